@@ -1,0 +1,12 @@
+export { FieldPath, parseFieldPath } from './field-path';
+export { compareFindings, type Finding, type Severity } from './finding';
+export { isJsonObject, type JsonObject } from './json';
+export {
+  groupOf,
+  type Manifest,
+  type ManifestSource,
+  type ObjectRef,
+  type Position,
+  printRef,
+  refOf,
+} from './manifest';

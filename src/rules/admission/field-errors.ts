@@ -1,0 +1,67 @@
+import type { FieldPath } from '../../manifest';
+import type { Reporter } from '../rule';
+
+/** A string as Go's %q prints it, for what can stand in a manifest. */
+export function quote(text: string): string {
+  return JSON.stringify(text).replace(/\u007f/g, '\\x7f');
+}
+
+/** A value as the server prints it after `Invalid value:`: strings quoted, numbers and booleans plain, the rest as JSON. */
+export function printValue(value: unknown): string {
+  if (typeof value === 'string') return quote(value);
+  if (value === undefined || value === null) return 'null';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/**
+ * Collects what the server's validation would answer, in its words
+ * (k8s.io/apimachinery/pkg/util/validation/field/errors.go, 1.28).
+ */
+export class FieldErrors<Code extends string = string> {
+  constructor(private readonly reporter: Reporter<Code>) {}
+
+  /** `Required value` with an optional detail: the field is missing or empty. */
+  required(code: Code, path: FieldPath, detail = '', fix?: string): void {
+    this.add(code, path, 'Required value', detail, fix);
+  }
+
+  /** `Invalid value: "x": detail`. */
+  invalid(code: Code, path: FieldPath, value: unknown, detail: string, fix?: string): void {
+    this.add(code, path, `Invalid value: ${printValue(value)}`, detail, fix);
+  }
+
+  /** `Duplicate value: "x"`. */
+  duplicate(code: Code, path: FieldPath, value: unknown, fix?: string): void {
+    this.add(code, path, `Duplicate value: ${printValue(value)}`, '', fix);
+  }
+
+  /** `Unsupported value: "x": supported values: "A", "B"`. */
+  notSupported(code: Code, path: FieldPath, value: unknown, supported: readonly string[], fix?: string): void {
+    const detail = supported.length === 0 ? '' : `supported values: ${supported.map(quote).join(', ')}`;
+    this.add(code, path, `Unsupported value: ${printValue(value)}`, detail, fix);
+  }
+
+  /** `Forbidden: detail`: the field must not be set here. */
+  forbidden(code: Code, path: FieldPath, detail: string, fix?: string): void {
+    this.add(code, path, 'Forbidden', detail, fix);
+  }
+
+  /** `Too long: must have at most N bytes`. */
+  tooLong(code: Code, path: FieldPath, maxBytes: number, fix?: string): void {
+    this.add(code, path, 'Too long', `must have at most ${maxBytes} bytes`, fix);
+  }
+
+  /** `Too many: N: must have at most M items`. */
+  tooMany(code: Code, path: FieldPath, actual: number, maxItems: number, fix?: string): void {
+    this.add(code, path, `Too many: ${actual}`, `must have at most ${maxItems} items`, fix);
+  }
+
+  /** The server accepts it with a warning, or accepts what cannot work: `message` in the server's words or ours. */
+  warn(code: Code, path: FieldPath, message: string, fix?: string): void {
+    this.reporter.report(code, path, message, fix, 'warning');
+  }
+
+  private add(code: Code, path: FieldPath, what: string, detail: string, fix: string | undefined): void {
+    this.reporter.report(code, path, detail === '' ? what : `${what}: ${detail}`, fix);
+  }
+}

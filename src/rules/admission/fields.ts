@@ -1,0 +1,54 @@
+import { isJsonObject, type JsonObject } from '../../manifest';
+
+/**
+ * Readers of decoded API data that give Go's zero values for what is absent, as the server's own validation reads its
+ * structs: `''`, `[]`, `{}`. Numbers and booleans keep `undefined`, since a pointer and a zero differ there.
+ * The schema has already refused a wrong type, so a value of another type reads as absent.
+ */
+type Fields = JsonObject | undefined;
+
+const none: readonly never[] = [];
+const empty: JsonObject = {};
+
+export function text(fields: Fields, name: string): string {
+  const value = fields?.[name];
+  return typeof value === 'string' ? value : '';
+}
+
+export function number(fields: Fields, name: string): number | undefined {
+  const value = fields?.[name];
+  return typeof value === 'number' ? value : undefined;
+}
+
+export function bool(fields: Fields, name: string): boolean | undefined {
+  const value = fields?.[name];
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+/** A nested object, or undefined when it is absent (Go's nil pointer). */
+export function child(fields: Fields, name: string): JsonObject | undefined {
+  const value = fields?.[name];
+  return isJsonObject(value) ? value : undefined;
+}
+
+/** A list of objects, empty when absent. */
+export function list(fields: Fields, name: string): readonly JsonObject[] {
+  const value = fields?.[name];
+  return Array.isArray(value) ? value.map((item) => (isJsonObject(item) ? item : empty)) : none;
+}
+
+/** A list of strings, empty when absent. */
+export function texts(fields: Fields, name: string): readonly string[] {
+  const value = fields?.[name];
+  return Array.isArray(value) ? value.map((item) => (typeof item === 'string' ? item : '')) : none;
+}
+
+/** The entries of a map of strings, empty when absent. */
+export function textMap(fields: Fields, name: string): { readonly [key: string]: string } {
+  return (child(fields, name) ?? empty) as { readonly [key: string]: string };
+}
+
+/** Whether the field is set at all. */
+export function has(fields: Fields, name: string): boolean {
+  return fields?.[name] !== undefined;
+}

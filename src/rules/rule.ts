@@ -1,0 +1,52 @@
+import type { FieldPath, Finding, JsonObject, Manifest, Severity } from '../manifest';
+
+/** What is fixed about a code: it is in the catalogue of its file, and has a page `docs/rules/CODE.md`. */
+export interface RuleInfo {
+  /** One sentence, without a full stop at its end: what holds when the rule is kept. */
+  readonly title: string;
+  /** What to do when it is not, unless the finding says it more precisely. */
+  readonly fix: string;
+  /** @default 'error' */
+  readonly severity?: Severity;
+}
+
+/** The codes of one file with what is fixed about each. */
+export type RuleCatalogue = { readonly [code: string]: RuleInfo };
+
+/** Turns `code, path, message` into findings about one manifest. */
+export class Reporter<Code extends string = string> {
+  constructor(
+    private readonly catalogue: { readonly [code in Code]: RuleInfo },
+    private readonly manifest: Manifest,
+    private readonly ref: NonNullable<Finding['object']>,
+    private readonly findings: Finding[],
+  ) {}
+
+  /** Adds a finding; `fix` and `severity` are the catalogue's unless given. */
+  report(code: Code, path: FieldPath | string, message: string, fix?: string, severity?: Severity): void {
+    const info = this.catalogue[code];
+    const fieldPath = path.toString();
+    const { constructPath, source } = this.manifest;
+    this.findings.push({
+      code,
+      severity: severity ?? info.severity ?? 'error',
+      object: this.ref,
+      ...(constructPath === undefined ? {} : { constructPath }),
+      ...(source === undefined ? {} : { file: source.file, ...source.locate(fieldPath) }),
+      fieldPath,
+      message,
+      fix: fix ?? info.fix,
+    });
+  }
+}
+
+/** One manifest on its way through the rules. */
+export interface Subject {
+  readonly manifest: Manifest;
+  readonly ref: NonNullable<Finding['object']>;
+  /**
+   * The object as the API server sees it when it validates: nulls are absent, its defaults are filled in, types are
+   * those of the schema. Rules read this; positions and field paths stay those of the manifest.
+   */
+  readonly object: JsonObject;
+}
