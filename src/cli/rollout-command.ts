@@ -1,0 +1,6 @@
+import type { Command } from 'commander';
+
+/** Adds `drydock rollout`. */
+export function registerRollout(program: Command): void {
+  program.command('rollout');
+}
