@@ -1,0 +1,58 @@
+// Makes the working copy ready to run: dependencies as locked, types generated, lib/ built. Does only what is out of
+// date, so that `npm start` and `npm test` can call it every time. Plain JavaScript without dependencies, since it runs
+// before they are installed. usage: node scripts/ensure.mjs [--no-install]
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const at = (...names) => join(root, ...names);
+
+/** Runs a command with its output on stderr (stdout may be piped to kubectl); a failure ends this process. */
+function run(what, command, args) {
+  process.stderr.write(`${what}\n`);
+  const result = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  if (result.error) process.stderr.write(`${what} failed: ${result.error.message}\n`);
+  if (result.status !== 0) process.exit(result.status ?? 1);
+}
+
+const digest = (file) => createHash('sha256').update(readFileSync(file)).digest('hex');
+
+/** The latest modification time, in milliseconds, of the files below `folder` that the build reads. */
+function newest(folder) {
+  let latest = 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) latest = Math.max(latest, newest(path));
+    else if (!/\.(test|table)\.ts$/.test(entry.name)) latest = Math.max(latest, statSync(path).mtimeMs);
+  }
+  return latest;
+}
+
+function install() {
+  const stamp = at('node_modules', '.drydock-lock');
+  const locked = digest(at('package-lock.json'));
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === locked) return;
+  // --ignore-scripts: no dependency needs one, and our own `prepare` is what follows here.
+  run('Installing the locked dependencies', 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+  writeFileSync(stamp, locked);
+}
+
+function build() {
+  const stamp = at('lib', '.built');
+  const tsc = at('node_modules', 'typescript', 'bin', 'tsc');
+  if (!existsSync(tsc)) return; // installed without development dependencies: lib/ came with the package
+  if (!existsSync(at('imports', 'k8s.ts'))) {
+    run('Generating imports/', process.execPath, ['--import', 'tsx', at('scripts', 'import-k8s.ts')]);
+  }
+  const sources = ['src', 'constructs', 'imports'].map((name) => newest(at(name)));
+  const latest = Math.max(...sources, ...['index.ts', 'tsconfig.build.json'].map((name) => statSync(at(name)).mtimeMs));
+  if (existsSync(stamp) && statSync(stamp).mtimeMs >= latest) return;
+  run('Building lib/', process.execPath, [tsc, '-p', at('tsconfig.build.json')]);
+  writeFileSync(stamp, 'written by scripts/ensure.mjs when the build is done\n');
+}
+
+if (!process.argv.includes('--no-install')) install();
+build();
