@@ -30,6 +30,16 @@ export class FieldErrors<Code extends string = string> {
     this.add(code, path, `Invalid value: ${printValue(value)}`, detail, fix);
   }
 
+  /** One `Invalid value: "x": detail` for each of the messages of a name rule or a range check; none for none. */
+  invalidEach(code: Code, path: FieldPath, value: unknown, details: readonly string[], fix?: string): void {
+    for (const detail of details) this.invalid(code, path, value, detail, fix);
+  }
+
+  /** `Not found: "x"`: a reference to something else in the object that is not there. */
+  notFound(code: Code, path: FieldPath, value: unknown, fix?: string): void {
+    this.add(code, path, `Not found: ${printValue(value)}`, '', fix);
+  }
+
   /** `Duplicate value: "x"`. */
   duplicate(code: Code, path: FieldPath, value: unknown, fix?: string): void {
     this.add(code, path, `Duplicate value: ${printValue(value)}`, '', fix);
