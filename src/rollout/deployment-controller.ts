@@ -26,8 +26,6 @@ export interface DeploymentState {
   replicaSets: ReplicaSet[];
   /** Seconds since the start of the simulation. */
   now: number;
-  /** How many Pods of removed ReplicaSet sizes are still terminating; Recreate waits for them. */
-  terminating: number;
 }
 
 /** One write of the controller, in words: `scaled up new from 1 to 2`. */
@@ -150,7 +148,7 @@ function recreate(state: DeploymentState, write: Write): void {
     for (const set of old) scaleTo(state, set, 0, '', write);
     return;
   }
-  if (state.terminating > 0 || oldReplicaSets(state).some((set) => set.pods.length > 0)) return;
+  if (oldReplicaSets(state).some((set) => set.pods.length > 0)) return;
   const set = newReplicaSet(state) ?? createNew(state, write);
   scaleTo(state, set, state.spec.replicas, '', write);
 }

@@ -1,12 +1,5 @@
 import { type DeploymentSpec, type DeploymentState, syncDeployment } from './deployment-controller';
-import { type Pod, type ReplicaSet, syncReplicaSet } from './replica-set';
-
-/** What the controllers did in one round, in their own order. */
-export interface Step {
-  /** Seconds since the start of the simulation. */
-  readonly time: number;
-  readonly reason: string;
-}
+import { availableReplicas, type Pod, type ReplicaSet, syncReplicaSet } from './replica-set';
 
 /**
  * A Deployment in a cluster that has room for every Pod: holds its ReplicaSets and runs both controllers. Time and
@@ -17,16 +10,24 @@ export class DeploymentSimulation {
   private readonly state: DeploymentState;
   private serial = 0;
 
-  /** Begins with all Pods of `spec` running, made at time 0, the first `ready` of them ready. @param ready all by default */
+  /**
+   * Begins with all Pods of `spec` running, made at time 0, the first `ready` of them ready for long enough to be
+   * available.
+   * @param onRound called after each round of the controllers that changed something, with what was written
+   * @param ready all by default
+   */
   constructor(
     spec: DeploymentSpec,
-    private readonly onStep: (step: Step, sets: readonly ReplicaSet[]) => void = () => {},
+    private readonly onRound: (writes: readonly string[]) => void = () => {},
     ready = Number.POSITIVE_INFINITY,
   ) {
-    this.state = { spec, replicaSets: [], now: 0, terminating: 0 };
-    this.settle();
+    this.state = { spec, replicaSets: [], now: 0 };
+    const begin = { ...spec, paused: false };
+    this.state.spec = begin;
+    this.settle(() => {});
     for (const pod of this.pods()) if (pod.serial < ready) pod.readyAt = Number.NEGATIVE_INFINITY;
-    this.settle();
+    this.settle(() => {});
+    this.state.spec = spec;
   }
 
   get now(): number {
@@ -41,6 +42,7 @@ export class DeploymentSimulation {
     return this.state.replicaSets;
   }
 
+  /** All Pods, those of older ReplicaSets first, each ReplicaSet's in the order of their creation. */
   pods(): Pod[] {
     return this.state.replicaSets.flatMap((set) => set.pods);
   }
@@ -50,30 +52,37 @@ export class DeploymentSimulation {
     return this.state.replicaSets.find((set) => set.template === template)?.replicas ?? 0;
   }
 
+  /** Pods that have been ready for `minReadySeconds`. */
+  available(): number {
+    const { now, spec, replicaSets } = this.state;
+    return replicaSets.reduce((sum, set) => sum + availableReplicas(set, now, spec.minReadySeconds), 0);
+  }
+
   /** Replaces the Deployment's spec, as `kubectl apply` does; nothing happens before `settle`. */
   apply(spec: DeploymentSpec): void {
     this.state.spec = spec;
   }
 
+  /** Sets the clock, in seconds since the start; nothing happens before `settle`. */
   advanceTo(seconds: number): void {
     this.state.now = seconds;
   }
 
+  /** The Pod's readiness probe succeeds now; nothing happens before `settle`. */
   markReady(pod: Pod): void {
     pod.readyAt = this.state.now;
   }
 
   /** Lets both controllers work until neither has anything to do. */
-  settle(): void {
+  settle(onRound: (writes: readonly string[]) => void = this.onRound): void {
     for (let changed = true; changed; ) {
-      changed = false;
-      syncDeployment(this.state, (reason) => {
-        changed = true;
-        this.onStep({ time: this.state.now, reason }, this.state.replicaSets);
-      });
+      const writes: string[] = [];
+      syncDeployment(this.state, (reason) => writes.push(reason));
+      changed = writes.length > 0;
       for (const set of this.state.replicaSets) {
         changed = syncReplicaSet(set, this.state.now, () => this.serial++) || changed;
       }
+      if (changed) onRound(writes);
     }
   }
 }

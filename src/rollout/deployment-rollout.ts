@@ -1,0 +1,193 @@
+import { type JsonObject, refOf } from '../manifest';
+import { type DeploymentSpec, fenceposts } from './deployment-controller';
+import { DeploymentSimulation } from './deployment-simulation';
+import type { IntOrPercent } from './int-or-percent';
+import { type Pod, readyReplicas } from './replica-set';
+import type { ResolvedBehaviour, Rollout, RolloutState } from './timeline';
+import { verdictOf } from './verdict';
+import { count, fieldsAt, templateKey } from './workload-fields';
+
+/** The name of the template that is applied, and of the one before it, in the reasons of a timeline. */
+const NEW = 'new';
+const OLD = 'old';
+
+/** The server's default for `strategy.rollingUpdate`, both fields (pkg/apis/apps/v1/defaults.go). */
+const DEFAULT_FENCE = '25%';
+
+/** Seconds without progress after which a Deployment is reported as failed (pkg/apis/apps/v1/defaults.go). */
+const DEFAULT_PROGRESS_DEADLINE = 600;
+
+function specOf(deployment: JsonObject, template: string): DeploymentSpec {
+  const spec = fieldsAt(deployment, 'spec');
+  const rolling = fieldsAt(spec, 'strategy', 'rollingUpdate');
+  const recreate = fieldsAt(spec, 'strategy').type === 'Recreate';
+  return {
+    replicas: count(spec, 'replicas', 1, 'spec.replicas'),
+    template,
+    paused: spec.paused === true,
+    minReadySeconds: count(spec, 'minReadySeconds', 0, 'spec.minReadySeconds'),
+    strategy: recreate
+      ? { type: 'Recreate' }
+      : {
+          type: 'RollingUpdate',
+          maxSurge: (rolling.maxSurge ?? DEFAULT_FENCE) as IntOrPercent,
+          maxUnavailable: (rolling.maxUnavailable ?? DEFAULT_FENCE) as IntOrPercent,
+        },
+  };
+}
+
+/** One run of a Deployment from an apply until nothing more happens. */
+class DeploymentRun {
+  readonly states: RolloutState[] = [];
+  /** When something last got better: what the progress deadline counts from. */
+  lastProgress = 0;
+  private readonly simulation: DeploymentSimulation;
+  private readonly places = new Map<Pod, number>();
+
+  constructor(
+    before: DeploymentSpec,
+    private readonly behaviour: ResolvedBehaviour,
+  ) {
+    this.simulation = new DeploymentSimulation(before, (writes) => this.record(writes.join(', ')));
+  }
+
+  run(after: DeploymentSpec): void {
+    this.record('before the apply');
+    this.simulation.apply(after);
+    this.simulation.settle();
+    for (let next = this.nextEvent(); next !== undefined; next = this.nextEvent()) {
+      this.simulation.advanceTo(next);
+      this.record(this.becomeReadyOrAvailable());
+      this.simulation.settle();
+    }
+  }
+
+  get complete(): boolean {
+    const { spec, replicaSets } = this.simulation;
+    return (
+      replicaSets.every((set) => set.template === spec.template || set.pods.length === 0) &&
+      this.simulation.available() === spec.replicas
+    );
+  }
+
+  /** Where a Pod of the new template stands in the order of creation; old Pods all become ready. */
+  private isFailing(pod: Pod, template: string): boolean {
+    if (template !== NEW) return false;
+    const place = this.places.get(pod) ?? this.places.size;
+    this.places.set(pod, place);
+    return this.behaviour.fails(place);
+  }
+
+  private *events(): Generator<{ readonly pod: Pod; readonly at: number; readonly type: 'ready' | 'available' }> {
+    const { minReadySeconds } = this.simulation.spec;
+    for (const { template, pods } of this.simulation.replicaSets) {
+      for (const pod of pods) {
+        if (pod.readyAt !== undefined) yield { pod, at: pod.readyAt + minReadySeconds, type: 'available' };
+        else if (!this.isFailing(pod, template))
+          yield { pod, at: pod.createdAt + this.behaviour.readySeconds, type: 'ready' };
+      }
+    }
+  }
+
+  /** The next moment at which a Pod becomes ready or available. */
+  private nextEvent(): number | undefined {
+    let next: number | undefined;
+    for (const { at, type } of this.events()) {
+      // With readiness in no time at all, a Pod becomes ready at the moment of its creation.
+      const due = type === 'ready' || at > this.simulation.now;
+      if (due && (next === undefined || at < next)) next = at;
+    }
+    return next;
+  }
+
+  private becomeReadyOrAvailable(): string {
+    const { now } = this.simulation;
+    const changed = { ready: 0, available: 0 };
+    for (const { pod, at, type } of [...this.events()]) {
+      if (at !== now && !(type === 'ready' && at <= now)) continue;
+      changed[type]++;
+      if (type === 'ready') this.simulation.markReady(pod);
+    }
+    const parts = Object.entries(changed).filter(([, pods]) => pods > 0);
+    return parts.map(([what, pods]) => `${pods} ${pods === 1 ? 'Pod is' : 'Pods are'} ${what}`).join(', ');
+  }
+
+  private record(reason: string): void {
+    if (reason === '') return;
+    const { now, spec, replicaSets } = this.simulation;
+    const podsOf = (wanted: string): number => replicaSets.find((set) => set.template === wanted)?.pods.length ?? 0;
+    const total = replicaSets.reduce((sum, set) => sum + set.pods.length, 0);
+    const newPods = podsOf(NEW);
+    this.lastProgress = now;
+    this.states.push({
+      time: now,
+      old: total - newPods,
+      new: newPods,
+      ready: replicaSets.reduce((sum, set) => sum + readyReplicas(set), 0),
+      available: this.simulation.available(),
+      surge: Math.max(0, total - spec.replicas),
+      reason,
+    });
+  }
+}
+
+/**
+ * What a Deployment does when `after` is applied over `before`.
+ * @param before undefined when the Deployment is new
+ * @throws RolloutInputError for a field that cannot be simulated
+ */
+export function simulateDeploymentRollout(
+  before: JsonObject | undefined,
+  after: JsonObject,
+  behaviour: ResolvedBehaviour,
+): Rollout {
+  const rolls = before === undefined || templateOf(before) !== templateOf(after);
+  const spec = specOf(after, rolls ? NEW : OLD);
+  const start = before === undefined ? { ...spec, replicas: 0, template: OLD, paused: false } : specOf(before, OLD);
+  const run = new DeploymentRun(start, behaviour);
+  run.run(spec);
+  const { maxSurge, maxUnavailable } = fenceposts(spec);
+  const recreate = spec.strategy.type === 'Recreate' && rolls;
+  const wanted = { before: start.replicas, after: spec.replicas };
+  const ref = refOf(after);
+  const deadline = count(
+    fieldsAt(after, 'spec'),
+    'progressDeadlineSeconds',
+    DEFAULT_PROGRESS_DEADLINE,
+    'spec.progressDeadlineSeconds',
+  );
+  return {
+    kind: 'Deployment',
+    namespace: ref.namespace,
+    name: ref.name,
+    wanted: spec.replicas,
+    floor: recreate ? 0 : spec.replicas - maxUnavailable,
+    ceiling: spec.replicas + maxSurge,
+    states: run.states,
+    verdict: verdictOf(run.states, wanted, {
+      outcome: run.complete ? 'completes' : spec.paused ? 'waits' : 'stalls',
+      deadline: { seconds: deadline, lastProgress: run.lastProgress },
+      notes: notesOf(spec, before, rolls),
+    }),
+  };
+}
+
+function templateOf(deployment: JsonObject): string {
+  return templateKey(fieldsAt(deployment, 'spec').template);
+}
+
+function notesOf(spec: DeploymentSpec, before: JsonObject | undefined, rolls: boolean): string[] {
+  const notes: string[] = [];
+  if (!rolls) notes.push('The pod template does not change: no Pod is replaced.');
+  if (spec.paused && rolls) notes.push('spec.paused is true: the new template creates no Pods until it is resumed.');
+  if (
+    rolls &&
+    before !== undefined &&
+    count(fieldsAt(before, 'spec'), 'replicas', 1, 'spec.replicas') !== spec.replicas
+  ) {
+    notes.push('replicas and the pod template change together: the controller scales the old Pods first.');
+  }
+  if (rolls && spec.strategy.type === 'Recreate')
+    notes.push('Strategy Recreate removes every old Pod before it makes a new one.');
+  return notes;
+}
