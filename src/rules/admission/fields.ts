@@ -8,6 +8,7 @@ import { isJsonObject, type JsonObject } from '../../manifest';
 type Fields = JsonObject | undefined;
 
 const none: readonly never[] = [];
+const isText = (value: unknown): value is string => typeof value === 'string';
 const empty: JsonObject = {};
 
 export function text(fields: Fields, name: string): string {
@@ -34,13 +35,15 @@ export function child(fields: Fields, name: string): JsonObject | undefined {
 /** A list of objects, empty when absent. */
 export function list(fields: Fields, name: string): readonly JsonObject[] {
   const value = fields?.[name];
-  return Array.isArray(value) ? value.map((item) => (isJsonObject(item) ? item : empty)) : none;
+  if (!Array.isArray(value)) return none;
+  return value.every(isJsonObject) ? value : value.map((item) => (isJsonObject(item) ? item : empty));
 }
 
 /** A list of strings, empty when absent. */
 export function texts(fields: Fields, name: string): readonly string[] {
   const value = fields?.[name];
-  return Array.isArray(value) ? value.map((item) => (typeof item === 'string' ? item : '')) : none;
+  if (!Array.isArray(value)) return none;
+  return value.every(isText) ? value : value.map((item) => (isText(item) ? item : ''));
 }
 
 /** The entries of a map of strings, empty when absent. */

@@ -1,0 +1,178 @@
+import type { FieldPath, JsonObject } from '../../manifest';
+import type { RuleCatalogue } from '../rule';
+import { bool, child, list, number, text, texts } from './fields';
+import { byteLength, rangeMessage } from './names';
+import { validateLocalDescendingPath } from './paths';
+import type { Errors } from './validator';
+import { validateWindowsOptions } from './windows-options';
+
+export const securityContextCatalogue = {
+  'valid-user-id': {
+    title: 'User and group ids are between 0 and 2147483647',
+    fix: 'Use an id from 0 to 2147483647.',
+  },
+  'valid-seccomp-profile': {
+    title: 'A seccomp profile has a known type, and a localhostProfile with Localhost only',
+    fix: 'Use RuntimeDefault, Unconfined, or Localhost with a relative localhostProfile.',
+  },
+  'valid-app-armor-profile': {
+    title: 'An AppArmor profile has a known type, and a localhostProfile with Localhost only',
+    fix: 'Use RuntimeDefault, Unconfined, or Localhost with a localhostProfile.',
+  },
+  'no-escalation-conflict': {
+    title: 'allowPrivilegeEscalation is not false for a privileged container or one with CAP_SYS_ADMIN',
+    fix: 'Remove allowPrivilegeEscalation: false, or the privilege.',
+  },
+  'valid-proc-mount': {
+    title: 'procMount is Default or Unmasked, and Unmasked only with hostUsers: false',
+    fix: 'Use Default, or set hostUsers: false.',
+  },
+  'no-shared-process-and-host-pid': {
+    title: 'shareProcessNamespace and hostPID are not both true',
+    fix: 'Remove one of shareProcessNamespace and hostPID.',
+  },
+  'valid-sysctl': {
+    title: 'Sysctls have different, well-formed names',
+    fix: 'Write the name as sysctl(8) has it, like net.core.somaxconn, once.',
+  },
+  'valid-fs-group-change-policy': {
+    title: 'fsGroupChangePolicy is Always or OnRootMismatch',
+    fix: 'Use Always or OnRootMismatch.',
+  },
+} satisfies RuleCatalogue;
+
+const maxId = 2147483647;
+const sysctlName = '([a-z0-9]([-_a-z0-9]*[a-z0-9])?[\\./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?';
+const isSysctlName = new RegExp(`^${sysctlName}$`);
+const maxSysctlBytes = 253;
+const profileTypes = ['Localhost', 'RuntimeDefault', 'Unconfined'];
+const changePolicies = ['Always', 'OnRootMismatch'];
+const procMounts = ['Default', 'Unmasked'];
+
+function validateId(value: number | undefined, path: FieldPath, errors: Errors): void {
+  if (value === undefined || (value >= 0 && value <= maxId)) return;
+  errors.invalid('valid-user-id', path, value, rangeMessage(0, maxId));
+}
+
+/** ValidateSecurityContext of one container. procMount is read only where its gate is on (from 1.33). */
+export function validateSecurityContext(
+  context: JsonObject | undefined,
+  path: FieldPath,
+  errors: Errors,
+  { minor, hostUsers }: { readonly minor: number; readonly hostUsers: boolean | undefined },
+): void {
+  if (context === undefined) return;
+  validateId(number(context, 'runAsUser'), path.child('runAsUser'), errors);
+  validateId(number(context, 'runAsGroup'), path.child('runAsGroup'), errors);
+  const procMount = text(context, 'procMount');
+  if (procMount !== '' && minor >= 33) validateProcMount(procMount, hostUsers, path.child('procMount'), errors);
+  validateProfiles(context, path, errors, minor);
+  if (bool(context, 'allowPrivilegeEscalation') === false) {
+    const conflict = 'cannot set `allowPrivilegeEscalation` to false and';
+    if (bool(context, 'privileged') === true) {
+      errors.invalid('no-escalation-conflict', path, context, `${conflict} \`privileged\` to true`);
+    }
+    if (texts(child(context, 'capabilities'), 'add').includes('CAP_SYS_ADMIN')) {
+      errors.invalid('no-escalation-conflict', path, context, `${conflict} \`capabilities.Add\` CAP_SYS_ADMIN`);
+    }
+  }
+  validateWindowsOptions(child(context, 'windowsOptions'), path.child('windowsOptions'), errors);
+}
+
+function validateProcMount(procMount: string, hostUsers: boolean | undefined, path: FieldPath, errors: Errors): void {
+  if (!procMounts.includes(procMount)) errors.notSupported('valid-proc-mount', path, procMount, procMounts);
+  if (procMount === 'Unmasked' && hostUsers !== false) {
+    errors.invalid('valid-proc-mount', path, procMount, '`hostUsers` must be false to use `Unmasked`');
+  }
+}
+
+/** seccompProfile, and from 1.30 on appArmorProfile, of a container or Pod. */
+function validateProfiles(context: JsonObject, path: FieldPath, errors: Errors, minor: number): void {
+  if (context.seccompProfile !== undefined) {
+    validateSeccompProfile(child(context, 'seccompProfile') ?? {}, path.child('seccompProfile'), errors);
+  }
+  if (minor < 30 || context.appArmorProfile === undefined) return;
+  validateAppArmorProfile(child(context, 'appArmorProfile') ?? {}, path.child('appArmorProfile'), errors);
+}
+
+/** validateSeccompProfileField. */
+function validateSeccompProfile(profile: JsonObject, path: FieldPath, errors: Errors): void {
+  const type = text(profile, 'type');
+  if (type === '') {
+    errors.required('valid-seccomp-profile', path.child('type'), 'type is required when seccompProfile is set');
+  } else if (!profileTypes.includes(type)) {
+    errors.notSupported('valid-seccomp-profile', path.child('type'), type, profileTypes);
+  }
+  const at = path.child('localhostProfile');
+  const localhostProfile = profile.localhostProfile;
+  if (type !== 'Localhost') {
+    if (localhostProfile === undefined) return;
+    errors.invalid('valid-seccomp-profile', at, profile, 'can only be set when seccomp type is Localhost');
+  } else if (typeof localhostProfile === 'string') {
+    validateLocalDescendingPath(localhostProfile, 'valid-seccomp-profile', at, errors);
+  } else {
+    errors.required('valid-seccomp-profile', at, 'must be set when seccomp type is Localhost');
+  }
+}
+
+function validateAppArmorProfile(profile: JsonObject, path: FieldPath, errors: Errors): void {
+  const type = text(profile, 'type');
+  if (type === '') {
+    errors.required('valid-app-armor-profile', path.child('type'), 'type is required when appArmorProfile is set');
+  } else if (!profileTypes.includes(type)) {
+    errors.notSupported('valid-app-armor-profile', path.child('type'), type, profileTypes);
+  }
+  const at = path.child('localhostProfile');
+  const name = profile.localhostProfile;
+  if (type !== 'Localhost') {
+    if (name === undefined) return;
+    errors.invalid('valid-app-armor-profile', at, name, 'can only be set when AppArmor type is Localhost');
+  } else if (typeof name !== 'string') {
+    errors.required('valid-app-armor-profile', at, 'must be set when AppArmor type is Localhost');
+  } else if (name.trim() === '') {
+    errors.required('valid-app-armor-profile', at, 'must be set when AppArmor type is Localhost');
+  } else if (name.trim() !== name) {
+    errors.invalid('valid-app-armor-profile', at, name, 'must not be padded with whitespace');
+  } else if (byteLength(name) > 4095) {
+    errors.tooLong('valid-app-armor-profile', at, 4095);
+  }
+}
+
+/** The part of ValidatePodSecurityContext that reads `securityContext` itself. */
+export function validatePodSecurityContext(context: JsonObject, path: FieldPath, errors: Errors, minor: number): void {
+  validateId(number(context, 'fsGroup'), path.child('fsGroup'), errors);
+  validateId(number(context, 'runAsUser'), path.child('runAsUser'), errors);
+  validateId(number(context, 'runAsGroup'), path.child('runAsGroup'), errors);
+  const groups = context.supplementalGroups;
+  if (Array.isArray(groups)) {
+    groups.forEach((group, i) => {
+      validateId(typeof group === 'number' ? group : 0, path.child('supplementalGroups').index(i), errors);
+    });
+  }
+  validateSysctls(context, path.child('sysctls'), errors);
+  if (context.fsGroupChangePolicy !== undefined) {
+    const policy = text(context, 'fsGroupChangePolicy');
+    if (!changePolicies.includes(policy)) {
+      errors.notSupported('valid-fs-group-change-policy', path.child('fsGroupChangePolicy'), policy, changePolicies);
+    }
+  }
+  validateProfiles(context, path, errors, minor);
+  validateWindowsOptions(child(context, 'windowsOptions'), path.child('windowsOptions'), errors);
+}
+
+function validateSysctls(context: JsonObject, path: FieldPath, errors: Errors): void {
+  const names = new Set<string>();
+  list(context, 'sysctls').forEach((sysctl, i) => {
+    const name = text(sysctl, 'name');
+    const at = path.index(i).child('name');
+    if (name === '') {
+      errors.required('valid-sysctl', at);
+    } else if (byteLength(name) > maxSysctlBytes || !isSysctlName.test(name)) {
+      const detail = `must have at most ${maxSysctlBytes} characters and match regex ^${sysctlName}$`;
+      errors.invalid('valid-sysctl', at, name, detail);
+    } else if (names.has(name)) {
+      errors.duplicate('valid-sysctl', at, name);
+    }
+    names.add(name);
+  });
+}
