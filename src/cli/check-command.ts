@@ -1,6 +1,46 @@
 import type { Command } from 'commander';
 
+/** The options of `drydock check` as commander hands them over. */
+export interface CheckArguments {
+  readonly kubeVersion: string;
+  readonly schema: readonly string[];
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly maxWarnings?: string;
+  readonly strictKinds: boolean;
+  readonly quiet: boolean;
+  readonly format: readonly string[];
+  readonly nodePortRange: string;
+  readonly serviceClusterIpRange: string;
+  readonly maxBytes: string;
+}
+
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
 /** Adds `drydock check`. */
 export function registerCheck(program: Command): void {
-  program.command('check');
+  program
+    .command('check')
+    .description('Check manifests as the API server would, without one.')
+    .argument('[path...]', 'files, folders, globs, or - for standard input (default: dist)')
+    .option('--kube-version <minor>', 'version of the API server', '1.28')
+    .option('--schema <file>', 'CustomResourceDefinitions that describe further kinds (repeatable)', collect, [])
+    .option('--only <codes>', 'report these codes alone, comma separated (repeatable)', collect, [])
+    .option('--skip <codes>', 'leave these codes out, comma separated (repeatable)', collect, [])
+    .option('--max-warnings <count>', 'fail on more warnings than this')
+    .option('--strict-kinds', 'an object of unknown kind is an error', false)
+    .option('--quiet', 'print errors alone', false)
+    .option(
+      '--format <name[=file]>',
+      'pretty, json, sarif, junit, github or tap, to a file if named (repeatable)',
+      collect,
+      [],
+    )
+    .option('--node-port-range <from-to>', 'node ports of the cluster', '30000-32767')
+    .option('--service-cluster-ip-range <cidr[,cidr]>', 'cluster IPs of the cluster', '10.0.0.0/16')
+    .option('--max-bytes <bytes>', 'largest document that is read', String(16 * 1024 * 1024))
+    .action((paths: readonly string[], options: CheckArguments) => {
+      const { check } = require('./check') as typeof import('./check');
+      process.exitCode = check(paths, options);
+    });
 }

@@ -1,0 +1,43 @@
+import type { Finding, Manifest } from '../manifest';
+import { compareFindings } from '../manifest';
+import { type ReadLimits, readCatalogue, readManifests } from '../manifest/read-yaml';
+import { checkManifests, selectFindings } from '../rules/check-manifests';
+import type { CheckOptions } from '../rules/check-options';
+import { type Inputs, readInput, stdinName } from './check-inputs';
+import type { CheckReport } from './format/report';
+
+/** Files beyond this are not read at all: they would not fit the engine's longest text. */
+const maxFileBytes = 256 * 1024 * 1024;
+
+/** Called before each file with its number, counted from 1. */
+export type OnProgress = (file: number, files: number) => void;
+
+/** Reads and checks all inputs as one set. */
+export function runCheck(
+  inputs: Inputs,
+  options: CheckOptions,
+  limits: Partial<ReadLimits> = {},
+  onProgress: OnProgress = () => {},
+): CheckReport {
+  const manifests: Manifest[] = [];
+  const findings: Finding[] = [];
+  inputs.forEach((input, index) => {
+    onProgress(index + 1, inputs.length);
+    const file = input === '-' ? stdinName : input;
+    const { bytes, reason } = readInput(input, maxFileBytes);
+    if (bytes === undefined) findings.push(unreadable(file, reason ?? ''));
+    else {
+      const read = readManifests(bytes, file, limits);
+      for (const manifest of read.manifests) manifests.push(manifest);
+      for (const finding of read.findings) findings.push(finding);
+    }
+  });
+  const all = [...selectFindings(findings, options), ...checkManifests(manifests, options)];
+  const files = inputs.map((input) => (input === '-' ? stdinName : input));
+  return { files, manifests, findings: all.sort(compareFindings) };
+}
+
+function unreadable(file: string, message: string): Finding {
+  const { fix } = readCatalogue['valid-file'];
+  return { code: 'valid-file', severity: 'error', file, line: 1, column: 1, fieldPath: '', message, fix };
+}

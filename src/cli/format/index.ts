@@ -1,0 +1,19 @@
+import type { Formatter } from './report';
+
+/** The formats of a report; each is loaded when it is used. */
+const loaders = {
+  pretty: () => (require('./pretty') as typeof import('./pretty')).formatPretty,
+  json: () => (require('./json') as typeof import('./json')).formatJson,
+} as const satisfies { readonly [name: string]: () => Formatter };
+
+export type FormatName = keyof typeof loaders;
+
+export const formatNames = Object.keys(loaders) as readonly FormatName[];
+
+export function isFormatName(name: string): name is FormatName {
+  return Object.hasOwn(loaders, name);
+}
+
+export function loadFormatter(name: FormatName): Formatter {
+  return loaders[name]();
+}

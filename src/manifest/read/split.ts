@@ -1,0 +1,48 @@
+/** One YAML document of a stream: a part of its text. */
+export interface DocumentText {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A document start or end mark at the beginning of a line; neither can stand there in any value. */
+const mark = /^(?:---|\.\.\.)(?=[ \t\n]|$)/gm;
+
+/**
+ * The documents of a YAML stream, found before they are parsed, so that one that cannot be read leaves the others
+ * whole. A first part that holds nothing but comments and directives is none.
+ */
+export function splitYaml(text: string): DocumentText[] {
+  const documents: DocumentText[] = [];
+  let start = 0;
+  let isOpen = false;
+  for (const match of text.matchAll(mark)) {
+    const wasEnd = match[0] === '...';
+    if (isOpen || !isBlank(text, start, match.index)) documents.push({ start, end: match.index });
+    start = match.index + 3;
+    isOpen = !wasEnd;
+  }
+  if (isOpen || !isBlank(text, start, text.length)) documents.push({ start, end: text.length });
+  return documents;
+}
+
+/** Whether there are only blanks, comments and directives between two offsets. */
+export function isBlank(text: string, start: number, end: number): boolean {
+  return contentStart(text, start, end) === end;
+}
+
+/** The offset of the first character between two offsets that is content, or the end. */
+export function contentStart(text: string, start: number, end: number): number {
+  let isLineStart = start === 0 || text.charAt(start - 1) === '\n';
+  let at = start;
+  while (at < end) {
+    const char = text.charAt(at);
+    if (char === '#' || (char === '%' && isLineStart)) {
+      const lineEnd = text.indexOf('\n', at);
+      if (lineEnd < 0) return end;
+      at = lineEnd;
+    } else if (char !== ' ' && char !== '\t' && char !== '\n') return at;
+    isLineStart = text.charAt(at) === '\n';
+    at++;
+  }
+  return end;
+}
