@@ -2,7 +2,8 @@ import { type JsonObject, refOf } from '../manifest';
 import { type DeploymentSpec, fenceposts } from './deployment-controller';
 import { DeploymentSimulation } from './deployment-simulation';
 import type { IntOrPercent } from './int-or-percent';
-import { type Pod, readyReplicas } from './replica-set';
+import { Readiness, type TemplatedPod } from './readiness';
+import { readyReplicas } from './replica-set';
 import type { ResolvedBehaviour, Rollout, RolloutState } from './timeline';
 import { verdictOf } from './verdict';
 import { count, fieldsAt, templateKey } from './workload-fields';
@@ -42,7 +43,6 @@ class DeploymentRun {
   /** When something last got better: what the progress deadline counts from. */
   lastProgress = 0;
   private readonly simulation: DeploymentSimulation;
-  private readonly places = new Map<Pod, number>();
 
   constructor(
     before: DeploymentSpec,
@@ -55,9 +55,12 @@ class DeploymentRun {
     this.record('before the apply');
     this.simulation.apply(after);
     this.simulation.settle();
-    for (let next = this.nextEvent(); next !== undefined; next = this.nextEvent()) {
+    const readiness = new Readiness(this.behaviour, after.minReadySeconds);
+    for (;;) {
+      const next = readiness.next(this.templatedPods(), this.simulation.now);
+      if (next === undefined) return;
       this.simulation.advanceTo(next);
-      this.record(this.becomeReadyOrAvailable());
+      this.record(readiness.mature(this.templatedPods(), next));
       this.simulation.settle();
     }
   }
@@ -70,46 +73,10 @@ class DeploymentRun {
     );
   }
 
-  /** Where a Pod of the new template stands in the order of creation; old Pods all become ready. */
-  private isFailing(pod: Pod, template: string): boolean {
-    if (template !== NEW) return false;
-    const place = this.places.get(pod) ?? this.places.size;
-    this.places.set(pod, place);
-    return this.behaviour.fails(place);
-  }
-
-  private *events(): Generator<{ readonly pod: Pod; readonly at: number; readonly type: 'ready' | 'available' }> {
-    const { minReadySeconds } = this.simulation.spec;
-    for (const { template, pods } of this.simulation.replicaSets) {
-      for (const pod of pods) {
-        if (pod.readyAt !== undefined) yield { pod, at: pod.readyAt + minReadySeconds, type: 'available' };
-        else if (!this.isFailing(pod, template))
-          yield { pod, at: pod.createdAt + this.behaviour.readySeconds, type: 'ready' };
-      }
-    }
-  }
-
-  /** The next moment at which a Pod becomes ready or available. */
-  private nextEvent(): number | undefined {
-    let next: number | undefined;
-    for (const { at, type } of this.events()) {
-      // With readiness in no time at all, a Pod becomes ready at the moment of its creation.
-      const due = type === 'ready' || at > this.simulation.now;
-      if (due && (next === undefined || at < next)) next = at;
-    }
-    return next;
-  }
-
-  private becomeReadyOrAvailable(): string {
-    const { now } = this.simulation;
-    const changed = { ready: 0, available: 0 };
-    for (const { pod, at, type } of [...this.events()]) {
-      if (at !== now && !(type === 'ready' && at <= now)) continue;
-      changed[type]++;
-      if (type === 'ready') this.simulation.markReady(pod);
-    }
-    const parts = Object.entries(changed).filter(([, pods]) => pods > 0);
-    return parts.map(([what, pods]) => `${pods} ${pods === 1 ? 'Pod is' : 'Pods are'} ${what}`).join(', ');
+  private templatedPods(): TemplatedPod[] {
+    return this.simulation.replicaSets.flatMap(({ template, pods }) =>
+      pods.map((pod) => ({ pod, isNew: template === NEW })),
+    );
   }
 
   private record(reason: string): void {
