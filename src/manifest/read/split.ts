@@ -4,8 +4,8 @@ export interface DocumentText {
   readonly end: number;
 }
 
-/** A document start or end mark at the beginning of a line; neither can stand there in any value. */
-const mark = /^(?:---|\.\.\.)(?=[ \t\n]|$)/gm;
+/** A document start or end mark at the beginning of a line, with the line when it is blank; no value can hold one. */
+const mark = /^(---|\.\.\.)(?:[ \t]*(?:\n|$)|(?=[ \t]))/gm;
 
 /**
  * The documents of a YAML stream, found before they are parsed, so that one that cannot be read leaves the others
@@ -16,9 +16,9 @@ export function splitYaml(text: string): DocumentText[] {
   let start = 0;
   let isOpen = false;
   for (const match of text.matchAll(mark)) {
-    const wasEnd = match[0] === '...';
+    const wasEnd = match[1] === '...';
     if (isOpen || !isBlank(text, start, match.index)) documents.push({ start, end: match.index });
-    start = match.index + 3;
+    start = match.index + match[0].length;
     isOpen = !wasEnd;
   }
   if (isOpen || !isBlank(text, start, text.length)) documents.push({ start, end: text.length });
