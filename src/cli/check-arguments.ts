@@ -4,6 +4,7 @@ import { type ReadLimits, readManifests } from '../manifest/read-yaml';
 import type { NumberRange } from '../rules/admission/options';
 import { type CheckOptions, defaultCheckOptions } from '../rules/check-options';
 import { allCodes } from '../rules/registry';
+import { isKubeVersion, type KubeVersion, kubeVersions } from '../schema/versions';
 import type { CheckArguments } from './check-command';
 import { UsageError } from './exit-code';
 import { type FormatName, formatNames, isFormatName } from './format';
@@ -47,8 +48,10 @@ export function parseCheckArguments(args: CheckArguments): CheckSettings {
   };
 }
 
-function parseVersion(text: string): string {
-  return text.replace(/^v/, '');
+function parseVersion(text: string): KubeVersion {
+  const version = text.replace(/^v?(\d+\.\d+)(\.\d+)?$/, '$1');
+  if (isKubeVersion(version)) return version;
+  throw new UsageError(`--kube-version ${text}: one of ${kubeVersions.join(', ')} is expected`);
 }
 
 function parseCount(option: string, text: string): number {

@@ -21,6 +21,7 @@ export function runCheck(
 ): CheckReport {
   const manifests: Manifest[] = [];
   const findings: Finding[] = [];
+  const lineTexts = new Map<string, (line: number) => string>();
   inputs.forEach((input, index) => {
     onProgress(index + 1, inputs.length);
     const file = input === '-' ? stdinName : input;
@@ -28,13 +29,14 @@ export function runCheck(
     if (bytes === undefined) findings.push(unreadable(file, reason ?? ''));
     else {
       const read = readManifests(bytes, file, limits);
+      lineTexts.set(file, read.lineText);
       for (const manifest of read.manifests) manifests.push(manifest);
       for (const finding of read.findings) findings.push(finding);
     }
   });
   const all = [...selectFindings(findings, options), ...checkManifests(manifests, options)];
   const files = inputs.map((input) => (input === '-' ? stdinName : input));
-  return { files, manifests, findings: all.sort(compareFindings) };
+  return { files, manifests, findings: all.sort(compareFindings), lineTexts };
 }
 
 function unreadable(file: string, message: string): Finding {

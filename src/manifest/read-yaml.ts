@@ -2,7 +2,7 @@ import { compareFindings, type Finding } from './finding';
 import { isJsonObject, type JsonObject } from './json';
 import { type Manifest, refOf } from './manifest';
 import { readBlockYaml } from './read/block-reader';
-import { documentFault, typeMetaFault } from './read/classify';
+import { documentFault } from './read/classify';
 import { DocumentPositions, type DocumentSource, expandLists, ObjectSource } from './read/document';
 import {
   defaultLimits,
@@ -28,6 +28,8 @@ export interface ReadManifests {
   readonly manifests: Manifest[];
   /** About the text alone: what the objects say is not looked at. Sorted. */
   readonly findings: Finding[];
+  /** Text of a line, counted from 1; empty for one that is not there. */
+  readonly lineText: (line: number) => string;
 }
 
 /**
@@ -47,7 +49,7 @@ export function readManifests(
   const reader = new FileReader(file, source, limits);
   for (const fault of faults) reader.report(fault, 0);
   if (!isBinary) for (const document of documentsOf(file, source, limits)) reader.read(document);
-  return { manifests: reader.manifests, findings: reader.findings.sort(compareFindings) };
+  return { manifests: reader.manifests, findings: reader.findings.sort(compareFindings), lineText: source.lineText };
 }
 
 function documentsOf(file: string, source: SourceText, limits: ReadLimits): DocumentSource[] {
@@ -152,9 +154,7 @@ class FileReader {
     const positions = new DocumentPositions(document);
     const { objects, misfits } = expandLists(root);
     for (const { object, steps } of objects) {
-      const fault = typeMetaFault(object);
-      if (fault === undefined) this.manifests.push({ object, source: new ObjectSource(document, positions, steps) });
-      else this.report({ ...fault, offset: positions.offsetOf([...steps, fault.fieldPath ?? '']) }, 0, object);
+      this.manifests.push({ object, source: new ObjectSource(document, positions, steps) });
     }
     for (const { steps, message } of misfits) {
       const fieldPath = printSteps(steps);

@@ -1,9 +1,11 @@
-import { compareFindings, type Finding, type Manifest, refOf } from '../manifest';
+import { compareFindings, type Finding, type Manifest, type ObjectRef, refOf } from '../manifest';
+import { decode } from '../schema';
+import { applyDefaults } from '../schema/defaults';
 import { validateAdmission } from './admission';
 import type { CheckOptions } from './check-options';
-import { allCodes, setRules } from './registry';
+import { kindCatalogue } from './known-kind';
+import { decodingCatalogue, setRules } from './registry';
 import { Reporter, type Subject } from './rule';
-import { applyDefaults, decode } from './schema-link';
 
 /**
  * All findings about a set of objects, sorted: each is decoded, defaulted and validated as the API server does it when
@@ -38,9 +40,21 @@ function decodeManifest(manifest: Manifest, options: CheckOptions, findings: Fin
   const { object } = manifest;
   const ref = refOf(object);
   const decoded = decode(object, options.kubeVersion);
+  let isDecoded = true;
   if (decoded.errors.length > 0) {
-    const reporter = new Reporter<string>(allCodes, manifest, ref, findings);
-    for (const { code, path, message, fix } of decoded.errors) reporter.report(code, path, message, fix);
+    const reporter = new Reporter<string>(decodingCatalogue, manifest, ref, findings);
+    for (const { code, path, message, fix } of decoded.errors) {
+      reporter.report(code, path, message, fix);
+      isDecoded &&= code === 'no-unknown-field';
+    }
   }
+  if (!isDecoded) return undefined;
+  if (!decoded.known) reportUnknownKind(manifest, ref, options, findings);
   return { manifest, ref, object: applyDefaults(decoded.object, options.kubeVersion) };
+}
+
+function reportUnknownKind(manifest: Manifest, ref: ObjectRef, options: CheckOptions, findings: Finding[]): void {
+  const message = `Kubernetes ${options.kubeVersion} has no kind ${ref.kind} in ${ref.apiVersion}, and no definition describes it: only its metadata is checked`;
+  const severity = options.strictKinds ? 'error' : 'warning';
+  new Reporter(kindCatalogue, manifest, ref, findings).report('no-unknown-kind', 'kind', message, undefined, severity);
 }

@@ -1,8 +1,11 @@
 import type { JsonObject } from '../manifest';
+import { defaultKubeVersion, type KubeVersion } from '../schema';
 import { type AdmissionOptions, defaultAdmissionOptions } from './admission/options';
 
 /** All that decides what a check finds; the same for the command line, the app and the tests. */
 export interface CheckOptions extends AdmissionOptions {
+  /** The minor version of the API server. */
+  readonly kubeVersion: KubeVersion;
   /**
    * Report objects of a kind that is neither built in nor described by a CustomResourceDefinition as errors.
    * @default false - as warnings
@@ -27,6 +30,7 @@ export interface CheckOptions extends AdmissionOptions {
 
 export const defaultCheckOptions: CheckOptions = {
   ...defaultAdmissionOptions,
+  kubeVersion: defaultKubeVersion,
   strictKinds: false,
   customResourceDefinitions: [],
   skip: [],

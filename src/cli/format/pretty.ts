@@ -1,6 +1,6 @@
-import type { Finding, Manifest } from '../../manifest';
+import type { Finding } from '../../manifest';
 import { printRef } from '../../manifest';
-import type { FormatOptions, Formatter } from './report';
+import type { CheckReport, Formatter } from './report';
 import { objectKey, placeOf, printable, sentenceOf, summarize } from './report';
 
 type Colors = ReturnType<typeof import('picocolors')['createColors']>;
@@ -13,46 +13,37 @@ export const formatPretty: Formatter = (report, options) => {
   const { createColors } = require('picocolors') as typeof import('picocolors');
   const colors = createColors(options.color);
   const shown = report.findings.filter(({ severity }) => !options.quiet || severity === 'error');
-  const lineTexts = lineTextsOf(report.manifests);
   const lines: string[] = [];
   let group: string | undefined;
   for (const finding of shown) {
     const key = objectKey(finding.file, finding.constructPath, finding.object);
     if (key !== group) lines.push(heading(finding, colors));
     group = key;
-    lines.push(...body(finding, lineTexts, colors), '');
+    lines.push(...body(finding, report, colors), '');
   }
   if (!options.quiet || shown.length > 0) lines.push(total(report, colors));
   return lines.map((line) => `${line}\n`).join('');
 };
-
-type LineText = (line: number) => string;
-
-function lineTextsOf(manifests: readonly Manifest[]): ReadonlyMap<string, LineText> {
-  const texts = new Map<string, LineText>();
-  for (const { source } of manifests) if (source !== undefined) texts.set(source.file, source.lineText);
-  return texts;
-}
 
 function heading({ object, constructPath, file }: Finding, colors: Colors): string {
   const from = constructPath === undefined ? '' : colors.dim(` (from ${printable(constructPath)})`);
   return `${colors.bold(printable(object === undefined ? (file ?? '') : printRef(object)))}${from}`;
 }
 
-function body(finding: Finding, lineTexts: ReadonlyMap<string, LineText>, colors: Colors): string[] {
+function body(finding: Finding, report: CheckReport, colors: Colors): string[] {
   const paint =
     finding.severity === 'error' ? colors.red : finding.severity === 'warning' ? colors.yellow : colors.cyan;
   const place = placeOf(finding);
   const where = place === '' ? '' : `${printable(place)}  `;
   const head = `  ${where}${paint(finding.severity)}  ${printable(sentenceOf(finding))}  ${colors.dim(`[${finding.code}]`)}`;
-  return [head, ...frame(finding, lineTexts, colors), `    ${colors.green('fix:')} ${printable(finding.fix)}`];
+  return [head, ...frame(finding, report, colors), `    ${colors.green('fix:')} ${printable(finding.fix)}`];
 }
 
 /** The source line and a caret under the field. */
-function frame(finding: Finding, lineTexts: ReadonlyMap<string, LineText>, colors: Colors): string[] {
+function frame(finding: Finding, report: CheckReport, colors: Colors): string[] {
   const { file, line, column } = finding;
   if (file === undefined || line === undefined || column === undefined) return [];
-  const text = lineTexts.get(file)?.(line);
+  const text = report.lineTexts.get(file)?.(line);
   if (text === undefined || text.trim() === '') return [];
   const from = column - 1 > frameWidth - 30 ? column - 1 - 30 : 0;
   const cut = printable(text.slice(from, from + frameWidth).replaceAll('\t', ' '));
@@ -68,7 +59,7 @@ function frame(finding: Finding, lineTexts: ReadonlyMap<string, LineText>, color
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
-function total(report: Parameters<Formatter>[0], colors: Colors): string {
+function total(report: CheckReport, colors: Colors): string {
   const { files, objects, errors, warnings } = summarize(report);
   const paint = errors > 0 ? colors.red : warnings > 0 ? colors.yellow : colors.green;
   const found = paint(`${counted(errors, 'error')}, ${counted(warnings, 'warning')}`);

@@ -8,6 +8,8 @@ export interface CheckReport {
   readonly manifests: readonly Manifest[];
   /** Sorted. */
   readonly findings: readonly Finding[];
+  /** The lines of each file that was read. */
+  readonly lineTexts: ReadonlyMap<string, (line: number) => string>;
 }
 
 /** The counts of a report. */

@@ -24,24 +24,12 @@ function buildInputOf(
   return undefined;
 }
 
-/** What is wrong with an object's apiVersion and kind, the first of the two. */
-export function typeMetaFault(object: JsonObject): Omit<ReadFault, 'offset'> | undefined {
-  for (const field of ['apiVersion', 'kind']) {
-    const value = object[field];
-    if (typeof value === 'string' && value !== '') continue;
-    const what = value === undefined ? 'is missing' : `is ${JSON.stringify(value)}, not the name of one`;
-    const code = 'require-type-meta';
-    return { code, fieldPath: field, message: `${field} ${what}: the object cannot be told from its fields alone` };
-  }
-  return undefined;
-}
-
 /** Why the value of a document holds no objects at all; undefined when it may. */
 export function documentFault(file: string, value: unknown): Omit<ReadFault, 'offset'> | undefined {
   if (value === null) return { code: 'no-empty-document', message: 'the document is empty' };
   if (!isJsonObject(value)) {
     const what = Array.isArray(value) ? 'a list' : `the ${typeof value} ${String(value).slice(0, 60)}`;
-    return { code: 'require-type-meta', message: `the document is ${what}, not an object` };
+    return { code: 'valid-document', message: `the document is ${what}, not an object` };
   }
   const tool = buildInputOf(file, value);
   return tool === undefined ? undefined : { code: 'no-build-input', ...tool };

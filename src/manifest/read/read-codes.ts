@@ -57,9 +57,9 @@ export const readCatalogue = {
     fix: 'Remove the empty document, or the file.',
     severity: 'info',
   },
-  'require-type-meta': {
-    title: 'An object names its apiVersion and kind',
-    fix: 'Add apiVersion and kind, for instance "apiVersion: v1" and "kind: ConfigMap"; leave files that are no manifests out of the check.',
+  'valid-document': {
+    title: 'A document is an object',
+    fix: 'Write one object a document, beginning with apiVersion and kind; leave files that are no manifests out of the check.',
   },
   'valid-list': {
     title: 'The items of a List are objects',
