@@ -39,6 +39,17 @@ export class ApiResource<T extends AnyObject = KubeObject> extends ApiObject {
     if (isCluster && given.namespace === undefined) Object.assign(this.metadata, { namespace: undefined });
   }
 
+  /** cdk8s lets every ApiObject be an instance of every class of them; here the constructs are told apart. */
+  static override [Symbol.hasInstance]<C extends ApiObject>(
+    this: abstract new (
+      ...args: never[]
+    ) => C,
+    value: unknown,
+  ): value is C {
+    // biome-ignore lint/complexity/noThisInStatic: the class that stands right of `instanceof`, a subclass of this one
+    return Function.prototype[Symbol.hasInstance].call(this, value);
+  }
+
   /**
    * The namespace that the manifest names.
    *

@@ -9,11 +9,22 @@ export {
 } from './config';
 export { ConfigMap, type ConfigMapProps } from './config-map';
 export { Container, type MountOptions } from './container';
+export { CronJob, type CronJobProps } from './cron-job';
+export { DaemonSet, type DaemonSetProps, type DaemonSetUpdateStrategy } from './daemon-set';
 export { Deployment, type DeploymentProps, type DeploymentStrategy } from './deployment';
+export {
+  HorizontalPodAutoscaler,
+  type HorizontalPodAutoscalerProps,
+  type ScaleTarget,
+} from './horizontal-pod-autoscaler';
+export { Ingress, type IngressPath, type IngressProps } from './ingress';
+export { Job, type JobProps, type JobRuns, type JobSpec } from './job';
 export { MisuseError, type Place } from './misuse-error';
 export type { ObjectProps, StringMap } from './object-props';
 export { Pod, type PodProps } from './pod';
+export { PodDisruptionBudget, type PodDisruptionBudgetProps } from './pod-disruption-budget';
 export type { FinishingPodTemplate, PodSpecOf, RestartPolicy, RunningPodTemplate } from './pod-template';
+export { ReplicaSet, type ReplicaSetProps } from './replica-set';
 export type { CountOrPercent } from './rolling-update';
 export { Secret, type SecretProps } from './secret';
 export { Service } from './service';
@@ -25,4 +36,7 @@ export type {
   ServiceTarget,
   SessionAffinity,
 } from './service-props';
+export { StatefulSet, type StatefulSetProps, type StatefulSetUpdateStrategy } from './stateful-set';
+export { StaticPod, type StaticPodProps } from './static-pod';
+export type { StaticContainer, StaticPodSpec, StaticVolume } from './static-pod-spec';
 export { type ServiceBackend, Workload } from './workload';

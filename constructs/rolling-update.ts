@@ -9,7 +9,8 @@ export interface RollingUpdateLimits {
   readonly maxUnavailable?: CountOrPercent;
 }
 
-const isZero = (value: CountOrPercent | undefined): boolean =>
+/** Whether a limit is given and nothing: `0`, `"0%"`. */
+export const isZero = (value: CountOrPercent | undefined): boolean =>
   value !== undefined && Number.parseInt(`${value}`, 10) === 0;
 
 /**

@@ -13,8 +13,7 @@ const typeOf = (address: string): string => {
 /**
  * The endpoints of a Service without selector, as the EndpointSlice that carries its name.
  *
- * @throws MisuseError when there are no addresses or more than 100 (the API's limit), when they are of several sorts,
- * or when a port has a name for its target: only Pods name their ports
+ * @throws MisuseError when there are no addresses, when they are of several sorts, or when a port has a name for its target: only Pods name their ports
  */
 export function endpointSlice(
   place: Place,
@@ -22,9 +21,8 @@ export function endpointSlice(
   addresses: readonly string[],
   ports: readonly k8s.ServicePort[],
 ): k8s.EndpointSlice {
-  if (addresses.length < 1 || addresses.length > 100) {
-    throw new MisuseError(place, 'endpoints.addresses', `${addresses.length} addresses are out of range; use 1 to 100`);
-  }
+  if (addresses.length === 0)
+    throw new MisuseError(place, 'endpoints.addresses', '[] holds no address; give at least one');
   const types = new Set(addresses.map(typeOf));
   const addressType = addressTypes.find((type) => types.has(type)) ?? 'FQDN';
   if (types.size > 1) {

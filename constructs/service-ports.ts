@@ -29,25 +29,9 @@ export class PortLowering {
     this.named = workload === undefined ? undefined : namedPorts(workload);
   }
 
-  /**
-   * @throws MisuseError when a port is out of range, two ports clash, or a name is no port of the workload's containers
-   */
+  /** @throws MisuseError when a name is no port of the workload's containers */
   lower(ports: readonly (NodeServicePort | string)[]): k8s.ServicePort[] {
-    const lowered = ports.map((port, index) => this.lowerOne(port, `spec.ports[${index}]`));
-    const taken = new Map<string, number>();
-    for (const [index, { port, protocol = 'TCP', name }] of lowered.entries()) {
-      const path = `spec.ports[${index}]`;
-      if (lowered.length > 1 && name === undefined) {
-        throw new MisuseError(this.place, `${path}.name`, 'is missing; name every port when there are several');
-      }
-      const first = taken.get(`${port}/${protocol}`);
-      if (first !== undefined) {
-        const problem = `${port}/${protocol} is the port of spec.ports[${first}] too; use another port`;
-        throw new MisuseError(this.place, `${path}.port`, problem);
-      }
-      taken.set(`${port}/${protocol}`, index);
-    }
-    return lowered;
+    return ports.map((port, index) => this.lowerOne(port, `spec.ports[${index}]`));
   }
 
   private lowerOne(given: NodeServicePort | string, path: string): k8s.ServicePort {
@@ -56,9 +40,6 @@ export class PortLowering {
       return { name: given, port: containerPort, targetPort: given, ...(protocol === 'TCP' ? {} : { protocol }) };
     }
     const { targetPort, protocol } = given;
-    this.requirePort(given.port, `${path}.port`);
-    if (given.nodePort !== undefined) this.requirePort(given.nodePort, `${path}.nodePort`);
-    if (typeof targetPort === 'number') this.requirePort(targetPort, `${path}.targetPort`);
     if (typeof targetPort !== 'string' || this.named === undefined) return { ...given };
     const found = this.require(targetPort, protocol, `${path}.targetPort`);
     return { ...given, ...(protocol === undefined && found.protocol !== 'TCP' ? { protocol: found.protocol } : {}) };
@@ -81,10 +62,5 @@ export class PortLowering {
           ? `${shown(name)} is no port of ${owner}: its containers name none; name the port there, or use its number`
           : `${shown(name)} is no port of ${owner}; use ${oneOf([...named.keys()])}`;
     throw new MisuseError(this.place, path, problem);
-  }
-
-  private requirePort(port: number, path: string): void {
-    if (Number.isInteger(port) && port >= 1 && port <= 65535) return;
-    throw new MisuseError(this.place, path, `${shown(port)} is out of range; use 1 to 65535`);
   }
 }

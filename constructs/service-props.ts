@@ -37,7 +37,7 @@ export type SessionAffinity =
 
 /** Endpoints outside the cluster's Pods, for a Service without selector. */
 export interface ServiceEndpoints {
-  /** IPv4 or IPv6 addresses or DNS names, all of one sort, 1 to 100 of them (the API's limits). */
+  /** IPv4 or IPv6 addresses or DNS names, at least one, all of one sort. */
   readonly addresses: readonly string[];
 }
 

@@ -1,7 +1,8 @@
 import type { Construct } from 'constructs';
 import type * as k8s from '../imports/k8s';
 import { ApiResource } from './api-resource';
-import { MisuseError, type Place, placeOf, shown } from './misuse-error';
+import type { UsedBy } from './config';
+import { MisuseError, oneOf, type Place, placeOf, shown } from './misuse-error';
 import { metadataOf, type StringMap, specOf } from './object-props';
 import { selects } from './pod-template';
 import { endpointSlice } from './service-endpoints';
@@ -23,18 +24,45 @@ const affinityTimeout = { least: 1, most: 86400, default: 10800 } as const;
  * });
  */
 export class Service extends ApiResource<k8s.Service> {
+  /** The ports as rendered. */
+  readonly ports: readonly k8s.ServicePort[];
+  private readonly place: Place;
+
   /**
-   * @throws MisuseError when a port or the affinity timeout is out of range, a port's name is none of the workload's,
-   * the selector does not select the workload's Pods, or the workload has no labels or another namespace
+   * @throws MisuseError when the affinity timeout is out of range, a port's name is none of the workload's, the selector does not select the workload's Pods, or the workload has no labels or another namespace
    */
   constructor(scope: Construct, id: string, props: ServiceProps) {
     const place = placeOf(scope, id, 'Service', props);
     const metadata = metadataOf(place, props);
     const { spec, endpoints } = serviceSpec(place, props);
     super(scope, id, { apiVersion: 'v1', kind: 'Service', metadata, spec });
+    this.ports = spec.ports ?? [];
+    this.place = place;
     if (endpoints === undefined) return;
-    const slice = endpointSlice(place, props.labels, endpoints.addresses, spec.ports ?? []);
+    const slice = endpointSlice(place, props.labels, endpoints.addresses, this.ports);
     new ApiResource<k8s.EndpointSlice>(this, 'endpoints', slice);
+  }
+
+  /**
+   * This Service as the backend of an Ingress.
+   *
+   * @param port - name or number of one of its ports
+   * @default port - its only port
+   * @throws MisuseError when there is no such port, or no port given and not exactly one
+   */
+  ingressBackend(
+    port?: k8s.IntOrString,
+    by: UsedBy = { place: this.place, fieldPath: 'spec.ports' },
+  ): k8s.IngressBackend {
+    const found = port === undefined ? this.ports : this.ports.filter((one) => one.name === port || one.port === port);
+    const [first] = found;
+    if (first === undefined || (port === undefined && found.length > 1)) {
+      const known = this.ports.map((one) => one.name ?? `${one.port}`);
+      const problem = port === undefined ? 'no port is chosen' : `${shown(port)} is no port of Service ${this.name}`;
+      throw new MisuseError(by.place, by.fieldPath, `${problem}; use ${oneOf(known)}`);
+    }
+    const chosen = first.name === undefined ? { number: first.port } : { name: first.name };
+    return { service: { name: this.name, port: chosen } };
   }
 }
 
