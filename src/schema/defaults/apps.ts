@@ -70,7 +70,7 @@ function statefulSet(object: JsonObject, minor: number): JsonObject {
   fill(spec, 'replicas', 1);
   fill(spec, 'revisionHistoryLimit', 10);
   spec.template = podTemplate(spec.template, minor);
-  editList(spec, 'volumeClaimTemplates', (claim) => claimTemplate(claim, minor));
+  editList(spec, 'volumeClaimTemplates', claimTemplate);
   return { ...object, spec };
 }
 
@@ -89,11 +89,11 @@ function setUpdateStrategy(object: JsonObject, minor: number): JsonObject {
   return strategy;
 }
 
-function claimTemplate(claim: JsonObject, minor: number): JsonObject {
+function claimTemplate(claim: JsonObject): JsonObject {
   const draft: Draft = { ...claim };
   draft.kind = 'PersistentVolumeClaim';
   draft.apiVersion = 'v1';
-  draft.spec = claimSpec(isJsonObject(draft.spec) ? draft.spec : {}, minor);
+  draft.spec = claimSpec(isJsonObject(draft.spec) ? draft.spec : {});
   const status: Draft = { ...objectIn(draft, 'status') };
   fillZero(status, 'phase', 'Pending');
   draft.status = status;

@@ -8,6 +8,7 @@ import {
   inField,
   inList,
   isZeroValue,
+  objectIn,
   withDefaults,
   without,
 } from './draft';
@@ -42,6 +43,9 @@ export function container(object: JsonObject, minor: number): JsonObject {
   editObject(draft, 'readinessProbe', probe);
   editObject(draft, 'startupProbe', probe);
   editObject(draft, 'lifecycle', (hooks) => lifecycle(hooks, minor));
+  if (draft.lifecycle !== object.lifecycle && Object.keys(objectIn(draft, 'lifecycle')).length === 0) {
+    delete draft.lifecycle;
+  }
   editList(draft, 'volumeMounts', (mount) => without(mount, mountDrops(minor)));
   if (minor < enabledSince.ProcMountType) editObject(draft, 'securityContext', defaultProcMount);
   return draft;
@@ -76,9 +80,17 @@ function httpGet(action: JsonObject): JsonObject {
   return draft;
 }
 
+/** Hooks that nothing is left of are dropped themselves. */
 function lifecycle(hooks: JsonObject, minor: number): JsonObject {
-  const handler = (hook: JsonObject): JsonObject => inField(without(hook, handlerDrops(minor)), 'httpGet', httpGet);
-  return inField(inField(without(hooks, lifecycleDrops(minor)), 'postStart', handler), 'preStop', handler);
+  let result = without(hooks, lifecycleDrops(minor));
+  for (const name of ['postStart', 'preStop']) {
+    result = inField(result, name, (hook) => inField(hook, 'httpGet', httpGet));
+    const hook = objectIn(result, name);
+    const kept = without(hook, handlerDrops(minor));
+    if (kept === hook) continue;
+    result = Object.keys(kept).length === 0 ? without(result, [name]) : { ...result, [name]: kept };
+  }
+  return result;
 }
 
 /**

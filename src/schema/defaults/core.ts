@@ -20,7 +20,7 @@ import type { KindDefaults } from './kind-defaults';
 import { pod, podTemplate } from './pod';
 import { resourceList } from './resources';
 import { service } from './service';
-import { claimSpec, persistentVolumeSource } from './volumes';
+import { claimSpec, dropClaimFields, persistentVolumeSource } from './volumes';
 
 /** Values of `stringData` replace those of `data`; it is a field to write alone, and never stored. */
 function secret(object: JsonObject): JsonObject {
@@ -71,7 +71,7 @@ function persistentVolume(object: JsonObject, minor: number): JsonObject {
 }
 
 function persistentVolumeClaim(object: JsonObject, minor: number): JsonObject {
-  return { ...object, spec: dataSources(claimSpec(objectIn(object, 'spec'), minor)) };
+  return { ...object, spec: dataSources(dropClaimFields(claimSpec(objectIn(object, 'spec')), minor)) };
 }
 
 /** `dataSource` and `dataSourceRef` are kept alike; other kinds can be named by the latter alone. */

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../manifest';
 import { container, hostPorts, requestLimits } from './container';
-import { type Draft, editList, editObject, fill, fillZero, inField, inList, without } from './draft';
+import { type Draft, editList, editObject, fill, fillZero, inField, inList, listIn, without } from './draft';
 import { droppedFields, enabledSince } from './features';
 import { resourceList, resourceRequirements } from './resources';
 import { volume } from './volumes';
@@ -33,6 +33,7 @@ export function podSpec(object: JsonObject, minor: number): JsonObject {
   serviceAccountAlias(draft);
   if (minor < hostPortsInPodsOnly) hostNetworkPorts(draft);
   editList(draft, 'volumes', (item) => volume(item, minor));
+  if (minor < enabledSince.ImageVolume) dropImageVolumes(draft);
   editList(draft, 'containers', (item) => container(item, minor));
   editList(draft, 'initContainers', (item) => container(item, minor));
   if (minor < enabledSince.SidecarContainers) {
@@ -52,6 +53,23 @@ function serviceAccountAlias(draft: Draft): void {
   fillZero(draft, 'serviceAccountName', draft.serviceAccount);
   if (draft.serviceAccountName === undefined) delete draft.serviceAccountName;
   else draft.serviceAccount = draft.serviceAccountName;
+}
+
+const containerLists = ['containers', 'initContainers', 'ephemeralContainers'];
+
+/** Volumes made of images go, and so does every mount of them. */
+function dropImageVolumes(draft: Draft): void {
+  const isImage = (item: unknown): boolean => isJsonObject(item) && isJsonObject(item.image);
+  const images = listIn(draft, 'volumes').filter(isImage);
+  if (images.length === 0) return;
+  const names = images.map((item) => (isJsonObject(item) ? item.name : undefined));
+  draft.volumes = listIn(draft, 'volumes').filter((item) => !isImage(item));
+  for (const list of containerLists) {
+    editList(draft, list, (item) => ({
+      ...item,
+      volumeMounts: listIn(item, 'volumeMounts').filter((mount) => !isJsonObject(mount) || !names.includes(mount.name)),
+    }));
+  }
 }
 
 function hostNetworkPorts(draft: Draft): void {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../manifest';
-import { type Draft, inField, inList, isZeroValue, withDefaults, without, withZeroDefaults } from './draft';
+import { inField, inList, isZeroValue, objectIn, withDefaults, without, withZeroDefaults } from './draft';
 import { droppedFields, enabledSince } from './features';
 import { quantityIn, resourceRequirements } from './resources';
 
@@ -48,15 +48,13 @@ const podSources: { readonly [source: string]: (source: JsonObject, minor: numbe
       defaultMode,
     ),
   emptyDir: (source) => quantityIn(source, 'sizeLimit'),
-  ephemeral: (source, minor) =>
-    inField(source, 'volumeClaimTemplate', (template) => inField(template, 'spec', (spec) => claimSpec(spec, minor))),
+  ephemeral: (source) => inField(source, 'volumeClaimTemplate', (template) => inField(template, 'spec', claimSpec)),
 };
 
-const volumeDrops = droppedFields({ image: 'ImageVolume' });
 const projectionDrops = droppedFields({ clusterTrustBundle: 'ClusterTrustBundleProjection' });
 const claimDrops = droppedFields({ volumeAttributesClassName: 'VolumeAttributesClass' });
 
-/** A volume of a Pod; one without a source becomes an emptyDir, before the server drops sources of disabled features. */
+/** A volume of a Pod; one without a source is an emptyDir. */
 export function volume(object: JsonObject, minor: number): JsonObject {
   let result: JsonObject = object;
   let hasSource = false;
@@ -66,8 +64,7 @@ export function volume(object: JsonObject, minor: number): JsonObject {
     const edit = podSources[field];
     if (edit !== undefined) result = inField(result, field, (source) => edit(source, minor));
   }
-  if (!hasSource) result = { ...result, emptyDir: {} };
-  return without(result, volumeDrops(minor));
+  return hasSource ? result : { ...result, emptyDir: {} };
 }
 
 /** The source of a PersistentVolume, in its spec. */
@@ -81,16 +78,17 @@ export function persistentVolumeSource(spec: JsonObject): JsonObject {
 }
 
 /** The spec of a PersistentVolumeClaim, wherever it stands. */
-export function claimSpec(spec: JsonObject, minor: number): JsonObject {
-  const draft: Draft = { ...without(spec, claimDrops(minor)) };
-  if (draft.volumeMode === undefined) draft.volumeMode = 'Filesystem';
-  const kept = inField(draft, 'resources', (resources) => resourceRequirements(without(resources, ['claims'])));
-  return crossNamespace(kept, minor);
+export function claimSpec(spec: JsonObject): JsonObject {
+  return inField(withDefaults(spec, { volumeMode: 'Filesystem' }), 'resources', resourceRequirements);
 }
 
-/** A data source in another namespace is dropped whole while that feature is alpha. */
-function crossNamespace(spec: JsonObject, minor: number): JsonObject {
-  const reference = spec.dataSourceRef as JsonObject | undefined;
-  const dropped = minor < enabledSince.CrossNamespaceVolumeDataSource && !isZeroValue(reference?.namespace);
-  return dropped ? without(spec, ['dataSourceRef']) : spec;
+/**
+ * What the server drops from a claim that is an object of its own, and not from templates of claims. A data source in
+ * another namespace goes whole while that feature is alpha.
+ */
+export function dropClaimFields(spec: JsonObject, minor: number): JsonObject {
+  const kept = inField(without(spec, claimDrops(minor)), 'resources', (resources) => without(resources, ['claims']));
+  const reference = objectIn(kept, 'dataSourceRef');
+  const elsewhere = minor < enabledSince.CrossNamespaceVolumeDataSource && !isZeroValue(reference.namespace);
+  return elsewhere ? without(kept, ['dataSourceRef']) : kept;
 }
