@@ -3,12 +3,13 @@ import { registerCheck } from './check-command';
 import { ExitCode, UsageError } from './exit-code';
 import { registerRollout } from './rollout-command';
 import { registerSynth } from './synth-command';
+import { drydockVersion } from './version';
 
 /** Builds the command line. A command's own modules load when it runs, so that `--help` and short runs start fast. */
 export function program(): Command {
   const command = new Command('drydock')
     .description('Kubernetes manifests from typed constructs: render, check, and preview what applying them will do.')
-    .version((require('../../../package.json') as { version: string }).version)
+    .version(drydockVersion())
     .showHelpAfterError('Run with --help for all options.')
     .exitOverride();
   for (const register of [registerSynth, registerCheck, registerRollout]) register(command);

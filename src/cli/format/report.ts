@@ -63,3 +63,8 @@ export function objectKey(
 export function printable(text: string): string {
   return text.replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]/g, '\ufffd');
 }
+
+/** Text without lone surrogates, which neither UTF-8 nor a URI can hold: they become U+FFFD. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
+}
