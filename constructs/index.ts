@@ -11,7 +11,12 @@ export { ConfigMap, type ConfigMapProps } from './config-map';
 export { Container, type MountOptions } from './container';
 export { CronJob, type CronJobProps } from './cron-job';
 export { DaemonSet, type DaemonSetProps, type DaemonSetUpdateStrategy } from './daemon-set';
+export { Dashboard } from './dashboard';
+export type { DashboardLogin } from './dashboard-login';
+export type { DashboardProps } from './dashboard-version';
 export { Deployment, type DeploymentProps, type DeploymentStrategy } from './deployment';
+export { type CompleteFilebeatProps, Filebeat, type FilebeatProps, type MinimalFilebeatProps } from './filebeat';
+export type { FilebeatInput, FilebeatOutput, FilebeatSettings } from './filebeat-config';
 export {
   HorizontalPodAutoscaler,
   type HorizontalPodAutoscalerProps,
@@ -20,6 +25,7 @@ export {
 export { Ingress, type IngressPath, type IngressProps } from './ingress';
 export { Job, type JobProps, type JobRuns, type JobSpec } from './job';
 export { MisuseError, type Place } from './misuse-error';
+export { Myapp, type MyappProps, myappDeployment } from './myapp';
 export type { ObjectProps, StringMap } from './object-props';
 export { Pod, type PodProps } from './pod';
 export { PodDisruptionBudget, type PodDisruptionBudgetProps } from './pod-disruption-budget';
