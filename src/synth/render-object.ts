@@ -1,0 +1,138 @@
+import { type ApiObject, type App, type IResolver, JsonPatch } from 'cdk8s';
+import { FieldPath, isJsonObject, type JsonObject, type Manifest, printRef } from '../manifest';
+import { findUnserializable } from '../manifest/plain-data';
+import { BadValue, cleanData, hasOnlyBuiltInResolvers, resolveWith } from './resolve-data';
+import { SynthError } from './synth-error';
+
+/** What cdk8s's ApiObject keeps to itself and `toJson` is computed from. */
+interface Insides {
+  readonly props: JsonObject;
+  readonly patches: readonly JsonPatch[];
+  readonly metadata: {
+    readonly _additionalAttributes: JsonObject;
+    readonly name?: string;
+    readonly namespace?: string;
+    readonly annotations: JsonObject;
+    readonly finalizers: readonly unknown[];
+    readonly ownerReferences: readonly unknown[];
+    readonly labels: JsonObject;
+  };
+}
+
+/** Whether an ApiObject is built as the one whose `toJson` is known here; of another release of cdk8s it may not be. */
+export function hasKnownInsides(object: ApiObject): boolean {
+  const { props, patches, metadata } = object as unknown as Partial<Insides>;
+  return isJsonObject(props) && Array.isArray(patches) && isJsonObject(metadata?._additionalAttributes);
+}
+
+/**
+ * What cdk8s's `ApiObject.toJson` returns, computed in one pass over the data.
+ *
+ * @throws SynthError for a value that no manifest can hold, naming construct path and field path
+ */
+export function renderData(object: ApiObject, app: App): JsonObject {
+  const { props, patches, metadata } = object as unknown as Insides;
+  const sortKeys = !process.env.CDK8S_DISABLE_SORT;
+  const resolvers = hasOnlyBuiltInResolvers(app.resolvers) ? undefined : app.resolvers;
+  const own = {
+    ...metadata._additionalAttributes,
+    name: metadata.name,
+    namespace: metadata.namespace,
+    annotations: metadata.annotations,
+    finalizers: metadata.finalizers,
+    ownerReferences: metadata.ownerReferences,
+    labels: metadata.labels,
+  };
+  const rendered = clean(object, ['metadata'], own, resolvers, { sortKeys: true, dropEmpty: true });
+  const data = clean(object, [], { ...props, metadata: rendered }, resolvers, { sortKeys, dropEmpty: false });
+  return headFirst(patches.length === 0 ? data : applyPatches(object, data, patches));
+}
+
+/**
+ * The finished object of a construct, through its `toJson`, which a subclass may have overridden.
+ *
+ * @throws SynthError for a value that no manifest can hold, naming construct path and field path
+ */
+export function renderManifest(object: ApiObject): Manifest {
+  let rendered: unknown;
+  try {
+    rendered = object.toJson();
+  } catch (error) {
+    throw producerError(object, error);
+  }
+  const fault = findUnserializable(rendered);
+  if (fault !== undefined) throw valueError(object, fault.path.steps(), fault.problem);
+  if (!isJsonObject(rendered)) throw valueError(object, [], 'is not an object; check its toJson and its JSON patches');
+  return { object: rendered, constructPath: object.node.path };
+}
+
+function applyPatches(object: ApiObject, data: JsonObject, patches: readonly JsonPatch[]): JsonObject {
+  try {
+    return JsonPatch.apply(data, ...patches) as JsonObject;
+  } catch (error) {
+    throw producerError(object, error, 'its JSON patches do not apply: ');
+  }
+}
+
+function clean(
+  object: ApiObject,
+  at: readonly string[],
+  data: JsonObject,
+  resolvers: readonly IResolver[] | undefined,
+  options: { readonly sortKeys: boolean; readonly dropEmpty: boolean },
+): JsonObject {
+  try {
+    const resolved = resolvers === undefined ? data : resolveWith(resolvers, object, [], data);
+    const value = cleanData(resolved, options);
+    return isJsonObject(value) ? value : {};
+  } catch (error) {
+    throw renderError(object, at, data, error);
+  }
+}
+
+/** apiVersion, kind and metadata first; the other fields in their order. */
+function headFirst(data: JsonObject): JsonObject {
+  const { apiVersion, kind, metadata } = data;
+  const head: Record<string, unknown> = {};
+  if (apiVersion !== undefined) head.apiVersion = apiVersion;
+  if (kind !== undefined) head.kind = kind;
+  if (metadata !== undefined) head.metadata = metadata;
+  return { ...head, ...data };
+}
+
+/** Deeper than this, a path is shown only as far as the cycle that it probably runs in. */
+const readableDepth = 50;
+
+function renderError(object: ApiObject, at: readonly string[], data: unknown, error: unknown): Error {
+  if (!(error instanceof BadValue)) return producerError(object, error);
+  const steps = [...error.steps].reverse();
+  const cycle = steps.length > readableDepth || steps.length === 0 ? findUnserializable(data) : undefined;
+  if (cycle !== undefined) return valueError(object, [...at, ...cycle.path.steps()], cycle.problem);
+  return valueError(object, [...at, ...steps.slice(0, readableDepth)], error.problem);
+}
+
+/** Something that the user's code computes lazily threw: its message in ours, its stack as the cause. */
+function producerError(object: ApiObject, error: unknown, what = ''): SynthError {
+  if (error instanceof SynthError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new SynthError(`${describe(object)} cannot be rendered: ${what}${message} (from ${object.node.path})`, {
+    cause: error,
+  });
+}
+
+function valueError(object: ApiObject, steps: readonly (string | number)[], problem: string): SynthError {
+  let path = FieldPath.root;
+  for (const step of steps) {
+    if (typeof step === 'number') path = path.index(step);
+    else path = /^[A-Za-z_$][\w$-]*$/.test(step) ? path.child(step) : path.key(step);
+  }
+  return new SynthError(`${[describe(object), path, problem].join(' ').replace('  ', ' ')} (from ${object.node.path})`);
+}
+
+const describe = (object: ApiObject): string =>
+  printRef({
+    apiVersion: object.apiVersion,
+    kind: object.kind,
+    namespace: object.metadata?.namespace ?? '',
+    name: object.name ?? '',
+  });

@@ -1,0 +1,184 @@
+import {
+  type ApiObject,
+  ImplicitTokenResolver,
+  type IResolver,
+  Lazy,
+  LazyResolver,
+  NumberStringUnionResolver,
+  ResolutionContext,
+} from 'cdk8s';
+import { findUnserializable, isPlainMap, maxDepth } from '../manifest/plain-data';
+
+/** A value that no manifest can hold, on its way up to where the whole path of its field is known. */
+export class BadValue extends Error {
+  /** From the value outwards. */
+  readonly steps: (string | number)[] = [];
+
+  constructor(
+    /** As `Unserializable.problem`. */
+    readonly problem: string,
+  ) {
+    super(problem);
+  }
+}
+
+export interface CleanOptions {
+  readonly sortKeys: boolean;
+  /** Whether empty maps and lists are left out, as cdk8s does in metadata. */
+  readonly dropEmpty: boolean;
+}
+
+/** Whether an app has the resolvers that every cdk8s app has, and no others. */
+export function hasOnlyBuiltInResolvers(resolvers: readonly IResolver[]): boolean {
+  const [lazy, token, union] = resolvers;
+  return (
+    resolvers.length === 3 &&
+    lazy?.constructor === LazyResolver &&
+    token?.constructor === ImplicitTokenResolver &&
+    union?.constructor === NumberStringUnionResolver
+  );
+}
+
+/**
+ * What resolvers make of a value, field by field, as cdk8s calls them: the first that replaces a value wins, and what
+ * it gave is resolved again.
+ */
+export function resolveWith(
+  resolvers: readonly IResolver[],
+  object: ApiObject,
+  key: readonly string[],
+  value: unknown,
+): unknown {
+  if (value === null || value === undefined) return value;
+  if (key.length > maxDepth) throw new BadValue(tooDeep);
+  const context = new ResolutionContext(object, [...key], value);
+  for (const resolver of resolvers) {
+    if (resolver instanceof NumberStringUnionResolver && isPlain(value)) continue;
+    resolver.resolve(context);
+    if (context.replaced) return resolveWith(resolvers, object, key, context.replacedValue);
+  }
+  if (Array.isArray(value)) {
+    return Array.from(value, (item, index) => resolveWith(resolvers, object, [...key, `${index}`], item));
+  }
+  if (!isPlain(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([field, inner]) => [field, resolveWith(resolvers, object, [...key, field], inner)]),
+  );
+}
+
+/**
+ * The plain data that is left of a value: tokens resolved by cdk8s's own rules, fields without a value left out, keys
+ * sorted. What cdk8s computes in two passes with a context for each field, in one.
+ *
+ * @throws BadValue for what no manifest can hold
+ */
+export function cleanData(value: unknown, options: CleanOptions, depth = 0): unknown {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+    case 'undefined':
+      return value;
+    case 'number':
+      if (Number.isFinite(value)) return value;
+      throw unserializable(value);
+    case 'object':
+      if (value === null) return undefined;
+      if (depth > maxDepth) throw new BadValue(tooDeep);
+      break;
+    default:
+  }
+  const resolved = resolveToken(value);
+  if (resolved !== value) return cleanData(resolved, options, depth + 1);
+  if (Array.isArray(value)) return cleanList(value, options, depth);
+  if (isPlain(value)) return cleanMap(value, options, depth);
+  throw unserializable(value);
+}
+
+const tooDeep = `is nested deeper than ${maxDepth} levels, or contains itself; flatten the data`;
+
+const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && isPlainMap(value);
+
+/** What cdk8s's three resolvers make of one value; the value itself when none of them knows it. */
+function resolveToken(value: unknown): unknown {
+  const token = value as { readonly resolve?: unknown; readonly value?: unknown };
+  if (value instanceof Lazy) return value.produce();
+  if (typeof token.resolve === 'function') return (token.resolve as () => unknown).call(token);
+  if (typeof value !== 'object' || isPlain(value)) return value;
+  // An IntOrString and the like: generated constructs read the field `value` of what they get.
+  return typeof token.value === 'number' || typeof token.value === 'string' ? { value: token.value } : value;
+}
+
+function cleanList(list: readonly unknown[], options: CleanOptions, depth: number): unknown[] | undefined {
+  if (options.dropEmpty && list.length === 0) return undefined;
+  const clean: unknown[] = [];
+  for (let index = 0; index < list.length; index++) {
+    try {
+      clean.push(cleanItem(list[index], options, depth));
+    } catch (error) {
+      throw within(error, index);
+    }
+  }
+  return clean;
+}
+
+function cleanItem(item: unknown, options: CleanOptions, depth: number): unknown {
+  let value = item;
+  for (let before: unknown; value !== before && value !== null && value !== undefined; ) {
+    before = value;
+    value = resolveToken(value);
+  }
+  if (value === null) return null;
+  if (value === undefined) throw unserializable([undefined]);
+  // Only a map or list that metadata would leave out for being empty cleans to undefined: in a list it has its place.
+  return cleanData(value, options, depth + 1) ?? (Array.isArray(value) ? [] : {});
+}
+
+function cleanMap(map: Readonly<Record<string, unknown>>, options: CleanOptions, depth: number): unknown {
+  const keys = Object.keys(map);
+  const values: unknown[] = [];
+  let sorted = true;
+  let count = 0;
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] as string;
+    let clean: unknown;
+    try {
+      if (key === '__proto__') throw unserializable({ ['__proto__']: 0 });
+      clean = cleanData(map[key], options, depth + 1);
+    } catch (error) {
+      throw within(error, key);
+    }
+    if (clean !== undefined) count++;
+    values.push(clean);
+    if (i > 0 && (keys[i - 1] as string) > key) sorted = false;
+  }
+  if (options.dropEmpty && count === 0) return undefined;
+  return sorted || !options.sortKeys ? fill(keys, values) : fillSorted(keys, values);
+}
+
+function fill(keys: readonly string[], values: readonly unknown[]): Record<string, unknown> {
+  const clean: Record<string, unknown> = {};
+  for (let i = 0; i < keys.length; i++) {
+    const value = values[i];
+    if (value !== undefined) clean[keys[i] as string] = value;
+  }
+  return clean;
+}
+
+function fillSorted(keys: readonly string[], values: readonly unknown[]): Record<string, unknown> {
+  const places = keys.map((_, index) => index);
+  places.sort((a, b) => ((keys[a] as string) < (keys[b] as string) ? -1 : 1));
+  return fill(
+    places.map((place) => keys[place] as string),
+    places.map((place) => values[place]),
+  );
+}
+
+/** The `BadValue` with one more step to its path; any other error (a producer's own) as it is. */
+function within(error: unknown, step: string | number): unknown {
+  if (error instanceof BadValue) error.steps.push(step);
+  return error;
+}
+
+const unserializable = (value: unknown): BadValue =>
+  new BadValue(findUnserializable(value)?.problem ?? 'cannot be written');

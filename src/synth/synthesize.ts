@@ -1,0 +1,95 @@
+import type { App, Chart } from 'cdk8s';
+import type { Finding, JsonObject, Manifest } from '../manifest';
+import { findClashes, printClash } from '../manifest/identity';
+import { type ConstructTree, type OutputFolder, readTree } from './construct-tree';
+import { orderApp, orderChart } from './dependency-order';
+import { FindingsError } from './findings-error';
+import { renderManifest } from './render-object';
+import { SynthError } from './synth-error';
+
+/** Looks at all manifests of an app before anything is written. Findings of severity `error` stop the write. */
+export type Validator = (manifests: readonly Manifest[]) => readonly Finding[];
+
+/** A finished object and the folder that it is for. */
+export interface SynthesizedObject {
+  readonly manifest: Manifest;
+  /** @default - the app's own folder */
+  readonly output: OutputFolder | undefined;
+}
+
+export interface SynthesizedChart {
+  readonly chart: Chart;
+  /** In apply order. */
+  readonly objects: readonly SynthesizedObject[];
+}
+
+/** An app as data, checked. */
+export interface Synthesis {
+  /** In apply order. */
+  readonly charts: readonly SynthesizedChart[];
+  /** Whether any chart must come before another. */
+  readonly hasDependentCharts: boolean;
+  /** None of severity `error`. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Renders and checks a whole app. The construct tree is only read.
+ *
+ * @throws SynthError on a failed construct validation, a cycle, an identity clash, or a value that cannot be written
+ * @throws FindingsError when `validate` finds an error
+ */
+export function synthesize(app: App, validate: Validator): Synthesis {
+  const tree = readTree(app);
+  validateConstructs(tree);
+  const order = orderApp(tree);
+  const charts = order.charts.map(({ chart, objects }) => ({
+    chart,
+    objects: objects.map((object) => ({ manifest: renderManifest(object), output: tree.outputOf.get(object) })),
+  }));
+  const objects = charts.flatMap((chart) => chart.objects);
+  for (const output of [undefined, 'node'] as const) refuseClashes(manifestsFor(objects, output));
+  const findings = check(
+    objects.map(({ manifest }) => manifest),
+    validate,
+  );
+  return { charts, hasDependentCharts: order.hasDependentCharts, findings };
+}
+
+/**
+ * Renders and checks one chart: its own objects, in apply order. Constructs of the whole app are asked whether they are
+ * valid, as cdk8s does.
+ *
+ * @throws SynthError, FindingsError as `synthesize` does
+ */
+export function synthesizeChart(app: App, chart: Chart, validate: Validator): JsonObject[] {
+  validateConstructs(readTree(app));
+  const tree = readTree(chart);
+  const part = tree.partOf.get(chart);
+  const manifests = part === undefined ? [] : orderChart(tree, part).map(renderManifest);
+  refuseClashes(manifests);
+  check(manifests, validate);
+  return manifests.map(({ object }) => object);
+}
+
+/** The manifests that are for one folder, in their order. */
+export function manifestsFor(objects: readonly SynthesizedObject[], output: OutputFolder | undefined): Manifest[] {
+  return objects.filter((object) => object.output === output).map(({ manifest }) => manifest);
+}
+
+function validateConstructs({ constructs }: ConstructTree): void {
+  const errors = constructs.flatMap(({ node }) => node.validate().map((error) => `[${node.path}] ${error}`));
+  if (errors.length === 0) return;
+  throw new SynthError(`Validation failed with the following errors:\n  ${errors.sort().join('\n  ')}`);
+}
+
+function refuseClashes(manifests: readonly Manifest[]): void {
+  const clashes = findClashes(manifests);
+  if (clashes.length > 0) throw new SynthError(clashes.map(printClash).join('\n'));
+}
+
+function check(manifests: readonly Manifest[], validate: Validator): readonly Finding[] {
+  const findings = validate(manifests);
+  if (findings.some(({ severity }) => severity === 'error')) throw new FindingsError(findings);
+  return findings;
+}
