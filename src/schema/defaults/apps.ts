@@ -1,5 +1,17 @@
 import { isJsonObject, type JsonObject } from '../../manifest';
-import { type Draft, editList, editObject, fill, fillZero, inField, isZeroValue, objectIn, without } from './draft';
+import {
+  completed,
+  type Draft,
+  editList,
+  editObject,
+  fill,
+  fillZero,
+  inField,
+  isZeroValue,
+  objectIn,
+  withDefaults,
+  without,
+} from './draft';
 import { droppedFields, enabledSince } from './features';
 import type { KindDefaults } from './kind-defaults';
 import { podTemplate } from './pod';
@@ -9,39 +21,30 @@ const deploymentDrops = droppedFields({ podReplacementPolicy: 'DeploymentPodRepl
 const setDrops = droppedFields({ ordinals: 'StatefulSetStartOrdinal' });
 const setUpdateDrops = droppedFields({ maxUnavailable: 'MaxUnavailableStatefulSet' });
 
+const deploymentDefaults = { replicas: 1, strategy: {}, revisionHistoryLimit: 10, progressDeadlineSeconds: 600 };
+
 function deployment(object: JsonObject, minor: number): JsonObject {
-  const spec: Draft = { ...without(objectIn(object, 'spec'), deploymentDrops(minor)) };
-  fill(spec, 'replicas', 1);
-  const strategy: Draft = { ...objectIn(spec, 'strategy') };
-  fillZero(strategy, 'type', 'RollingUpdate');
-  if (strategy.type === 'RollingUpdate') {
-    const update: Draft = { ...objectIn(strategy, 'rollingUpdate') };
-    fill(update, 'maxUnavailable', '25%');
-    fill(update, 'maxSurge', '25%');
-    strategy.rollingUpdate = update;
-  }
-  spec.strategy = strategy;
-  fill(spec, 'revisionHistoryLimit', 10);
-  fill(spec, 'progressDeadlineSeconds', 600);
+  const spec = completed(without(objectIn(object, 'spec'), deploymentDrops(minor)), deploymentDefaults, {});
+  spec.strategy = rollingStrategy(objectIn(spec, 'strategy'), { maxUnavailable: '25%', maxSurge: '25%' });
   spec.template = podTemplate(spec.template, minor);
   return { ...object, spec };
+}
+
+/** `rollingUpdate` is there where, and only where, the strategy is one. */
+function rollingStrategy(given: JsonObject, updateDefaults: JsonObject): JsonObject {
+  const strategy = completed(given, {}, { type: 'RollingUpdate' });
+  if (strategy.type === 'RollingUpdate') {
+    strategy.rollingUpdate = withDefaults(objectIn(strategy, 'rollingUpdate'), updateDefaults);
+  }
+  return strategy;
 }
 
 /** Counts the templates of a DaemonSet; the server keeps it as an annotation of the apps/v1 object. */
 const templateGeneration = 'deprecated.daemonset.template.generation';
 
 function daemonSet(object: JsonObject, minor: number): JsonObject {
-  const spec: Draft = { ...objectIn(object, 'spec') };
-  const strategy: Draft = { ...objectIn(spec, 'updateStrategy') };
-  fillZero(strategy, 'type', 'RollingUpdate');
-  if (strategy.type === 'RollingUpdate') {
-    const update: Draft = { ...objectIn(strategy, 'rollingUpdate') };
-    fill(update, 'maxUnavailable', 1);
-    fill(update, 'maxSurge', 0);
-    strategy.rollingUpdate = update;
-  }
-  spec.updateStrategy = strategy;
-  fill(spec, 'revisionHistoryLimit', 10);
+  const spec = completed(objectIn(object, 'spec'), { updateStrategy: {}, revisionHistoryLimit: 10 }, {});
+  spec.updateStrategy = rollingStrategy(objectIn(spec, 'updateStrategy'), { maxUnavailable: 1, maxSurge: 0 });
   spec.template = podTemplate(spec.template, minor);
   return { ...object, spec };
 }

@@ -23,6 +23,16 @@ export function listIn(object: JsonObject, field: string): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** The list with each of its objects defaulted: the list itself when none changes. */
+export function eachObject(list: unknown, edit: Defaulter): unknown {
+  return Array.isArray(list) ? mapShared(list, (item) => (isJsonObject(item) ? edit(item) : item)) : list;
+}
+
+/** The object defaulted; anything else as it is. */
+export function ifObject(value: unknown, edit: Defaulter): unknown {
+  return isJsonObject(value) ? edit(value) : value;
+}
+
 /** Sets a field that is absent (Go: a nil pointer). */
 export function fill(draft: Draft, field: string, value: unknown): void {
   if (draft[field] === undefined || draft[field] === null) draft[field] = value;
@@ -36,13 +46,13 @@ export function fillZero(draft: Draft, field: string, value: unknown): void {
 /** Defaults the object in a field, when there is one. */
 export function editObject(draft: Draft, field: string, edit: Defaulter): void {
   const value = draft[field];
-  if (isJsonObject(value)) draft[field] = edit(value);
+  if (value !== undefined) draft[field] = ifObject(value, edit);
 }
 
 /** Defaults each object of the list in a field; keeps the list when none changes. */
 export function editList(draft: Draft, field: string, edit: Defaulter): void {
   const value = draft[field];
-  if (Array.isArray(value)) draft[field] = mapShared(value, (item) => (isJsonObject(item) ? edit(item) : item));
+  if (value !== undefined) draft[field] = eachObject(value, edit);
 }
 
 /** The object with one nested object defaulted: the object itself when that does not change. */
@@ -56,31 +66,33 @@ export function inField(object: JsonObject, field: string, edit: Defaulter): Jso
 /** The object with the objects of one list defaulted: the object itself when none changes. */
 export function inList(object: JsonObject, field: string, edit: Defaulter): JsonObject {
   const value = object[field];
-  if (!Array.isArray(value)) return object;
-  const edited = mapShared(value, (item) => (isJsonObject(item) ? edit(item) : item));
+  const edited = eachObject(value, edit);
   return edited === value ? object : { ...object, [field]: edited };
 }
 
 /** The object with absent fields set: the object itself when none is absent. */
 export function withDefaults(object: JsonObject, defaults: JsonObject): JsonObject {
-  let draft: Draft | undefined;
   for (const field in defaults) {
-    if (object[field] !== undefined && object[field] !== null) continue;
-    draft ??= { ...object };
-    draft[field] = defaults[field];
+    if (object[field] === undefined || object[field] === null) return completed(object, defaults, {});
   }
-  return draft ?? object;
+  return object;
 }
 
 /** The object with absent and zero fields set: the object itself when all are set. */
 export function withZeroDefaults(object: JsonObject, defaults: JsonObject): JsonObject {
-  let draft: Draft | undefined;
-  for (const field in defaults) {
-    if (!isZeroValue(object[field])) continue;
-    draft ??= { ...object };
-    draft[field] = defaults[field];
-  }
-  return draft ?? object;
+  for (const field in defaults) if (isZeroValue(object[field])) return completed(object, {}, defaults);
+  return object;
+}
+
+/**
+ * A copy of the object with `pointers` in place of what is absent and `plain` in place of what is absent or zero.
+ * The defaults come first, because adding fields to a copy is many times as slow as overwriting them.
+ */
+export function completed(object: JsonObject, pointers: JsonObject, plain: JsonObject): Draft {
+  const draft: Draft = Object.assign({}, pointers, plain, object);
+  for (const field in pointers) if (draft[field] === undefined || draft[field] === null) draft[field] = pointers[field];
+  for (const field in plain) if (isZeroValue(draft[field])) draft[field] = plain[field];
+  return draft;
 }
 
 /** The object without some fields: the object itself when it has none of them. */

@@ -1,6 +1,19 @@
 import { isJsonObject, type JsonObject } from '../../manifest';
 import { container, hostPorts, requestLimits } from './container';
-import { type Draft, editList, editObject, fill, fillZero, inField, inList, listIn, without } from './draft';
+import {
+  completed,
+  type Draft,
+  eachObject,
+  editList,
+  editObject,
+  fill,
+  ifObject,
+  inField,
+  inList,
+  isZeroValue,
+  listIn,
+  without,
+} from './draft';
 import { droppedFields, enabledSince } from './features';
 import { resourceList, resourceRequirements } from './resources';
 import { volume } from './volumes';
@@ -22,37 +35,55 @@ const spreadDrops = droppedFields({
 /** From here on host ports are filled in for Pods alone, before for templates too (SetDefaults_PodSpec). */
 const hostPortsInPodsOnly = 28;
 
+const specPointers = { terminationGracePeriodSeconds: 30, securityContext: {} };
+const specDefaults = { dnsPolicy: 'ClusterFirst', restartPolicy: 'Always', schedulerName: 'default-scheduler' };
+
 /** What every Pod spec gets, in a Pod and in a template (SetDefaults_PodSpec). */
 export function podSpec(object: JsonObject, minor: number): JsonObject {
-  const draft: Draft = { ...without(object, podDrops(minor)) };
-  fillZero(draft, 'dnsPolicy', 'ClusterFirst');
-  fillZero(draft, 'restartPolicy', 'Always');
-  fill(draft, 'securityContext', {});
-  fill(draft, 'terminationGracePeriodSeconds', 30);
-  fillZero(draft, 'schedulerName', 'default-scheduler');
+  const draft = completed(without(object, podDrops(minor)), specPointers, specDefaults);
   serviceAccountAlias(draft);
   if (minor < hostPortsInPodsOnly) hostNetworkPorts(draft);
-  editList(draft, 'volumes', (item) => volume(item, minor));
-  if (minor < enabledSince.ImageVolume) dropImageVolumes(draft);
-  editList(draft, 'containers', (item) => container(item, minor));
-  editList(draft, 'initContainers', (item) => container(item, minor));
-  if (minor < enabledSince.SidecarContainers) {
-    editList(draft, 'initContainers', (item) => without(item, ['restartPolicy']));
+  if (draft.volumes !== undefined) podVolumes(draft, minor);
+  podContainers(draft, minor);
+  podScheduling(draft, minor);
+  if (minor < enabledSince.SupplementalGroupsPolicy) {
+    editObject(draft, 'securityContext', (context) => without(context, securityDrops(minor)));
   }
-  editList(draft, 'ephemeralContainers', (item) => container(item, minor));
-  editList(draft, 'topologySpreadConstraints', (item) => without(item, spreadDrops(minor)));
-  editObject(draft, 'securityContext', (context) => without(context, securityDrops(minor)));
-  editObject(draft, 'overhead', resourceList);
-  editObject(draft, 'resources', resourceRequirements);
-  if (minor < enabledSince.MatchLabelKeysInPodAffinity) editObject(draft, 'affinity', dropLabelKeys);
+  if (draft.overhead !== undefined) editObject(draft, 'overhead', resourceList);
+  if (draft.resources !== undefined) editObject(draft, 'resources', resourceRequirements);
   return draft;
+}
+
+function podVolumes(draft: Draft, minor: number): void {
+  draft.volumes = eachObject(draft.volumes, (item) => volume(item, minor));
+  if (minor < enabledSince.ImageVolume) dropImageVolumes(draft);
+}
+
+function podContainers(draft: Draft, minor: number): void {
+  const edit = (item: JsonObject): JsonObject => container(item, minor);
+  const sidecars = minor >= enabledSince.SidecarContainers;
+  const editInit = (item: JsonObject): JsonObject =>
+    container(sidecars ? item : without(item, ['restartPolicy']), minor);
+  if (draft.containers !== undefined) draft.containers = eachObject(draft.containers, edit);
+  if (draft.initContainers !== undefined) draft.initContainers = eachObject(draft.initContainers, editInit);
+  if (draft.ephemeralContainers !== undefined) draft.ephemeralContainers = eachObject(draft.ephemeralContainers, edit);
+}
+
+function podScheduling(draft: Draft, minor: number): void {
+  if (draft.topologySpreadConstraints !== undefined) {
+    editList(draft, 'topologySpreadConstraints', (item) => without(item, spreadDrops(minor)));
+  }
+  if (draft.affinity !== undefined && minor < enabledSince.MatchLabelKeysInPodAffinity) {
+    editObject(draft, 'affinity', dropLabelKeys);
+  }
 }
 
 /** `serviceAccount` is the deprecated name of `serviceAccountName`; the server keeps both equal. */
 function serviceAccountAlias(draft: Draft): void {
-  fillZero(draft, 'serviceAccountName', draft.serviceAccount);
-  if (draft.serviceAccountName === undefined) delete draft.serviceAccountName;
-  else draft.serviceAccount = draft.serviceAccountName;
+  const name = isZeroValue(draft.serviceAccountName) ? draft.serviceAccount : draft.serviceAccountName;
+  if (isZeroValue(name)) return;
+  draft.serviceAccountName = name;
+  draft.serviceAccount = name;
 }
 
 const containerLists = ['containers', 'initContainers', 'ephemeralContainers'];
@@ -118,6 +149,6 @@ export function pod(object: JsonObject, minor: number): JsonObject {
 export function podTemplate(template: unknown, minor: number): JsonObject {
   const draft: Draft = isJsonObject(template) ? { ...template } : {};
   draft.spec = podSpec(isJsonObject(draft.spec) ? draft.spec : {}, minor);
-  editObject(draft, 'metadata', podMetadata);
+  if (draft.metadata !== undefined) draft.metadata = ifObject(draft.metadata, podMetadata);
   return draft;
 }
