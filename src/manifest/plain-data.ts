@@ -74,7 +74,8 @@ function faultInList(list: readonly unknown[], depth: number): Fault | undefined
 function faultInMap(map: object, depth: number): Fault | undefined {
   if (!isPlainMap(map)) return faultOf(unserializableKind(map));
   const fields = map as { readonly [field: string]: unknown };
-  for (const key of Object.keys(fields)) {
+  // A plain map inherits nothing enumerable; Object.keys would double the time.
+  for (const key in fields) {
     const fault = key === '__proto__' ? faultOf(protoKey) : (faultInKey(key) ?? faultIn(fields[key], depth + 1));
     if (fault !== undefined) {
       fault.steps.push(key);
