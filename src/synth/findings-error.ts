@@ -3,6 +3,8 @@ import { SynthError } from './synth-error';
 
 /** The app renders, but at least one finding about what it renders is an error. */
 export class FindingsError extends SynthError {
+  override readonly name = 'FindingsError';
+
   constructor(
     /** All findings, those of lower severity too. */
     readonly findings: readonly Finding[],

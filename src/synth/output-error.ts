@@ -2,6 +2,8 @@ import { SynthError } from './synth-error';
 
 /** The output folder cannot be written. It is as it was before the run. */
 export class OutputError extends SynthError {
+  override readonly name = 'OutputError';
+
   constructor(folder: string, cause: unknown) {
     super(`cannot write ${folder}: ${explain(cause)}. What was there before is unchanged.`, { cause });
   }

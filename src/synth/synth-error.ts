@@ -3,5 +3,5 @@
  * severity `error`, or output that cannot be written. Nothing was changed on disk.
  */
 export class SynthError extends Error {
-  override readonly name = 'SynthError';
+  override readonly name: string = 'SynthError';
 }

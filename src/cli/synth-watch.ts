@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process';
+import { basename, resolve, sep } from 'node:path';
+import { isJsonObject } from '../manifest';
+import { UsageError } from './exit-code';
+import type { SynthOptions } from './synth';
+
+/** How long files must be quiet before the app is rendered again, in milliseconds: editors save in several steps. */
+const quiet = 50;
+
+const ignoredNames = new Set(['node_modules', '.git', 'coverage', 'lib', '.cache', '__snapshots__']);
+
+/**
+ * Renders the app, and again whenever a file below the working folder changes, each time in a process of its own, so
+ * that nothing of the last run is left. Prints what changed; an error leaves the last good output. Ends with the
+ * process.
+ *
+ * @throws UsageError when asked to write to standard output
+ */
+export async function watch(options: SynthOptions): Promise<void> {
+  if (options.stdout) throw new UsageError('--watch keeps a folder up to date; leave out --stdout');
+  const outputs = new Set<string>();
+  const queue = new RenderQueue(options, outputs);
+  const chokidar = await import('chokidar');
+  const watcher = chokidar.watch('.', { ignoreInitial: true, ignored: (path) => isIgnored(path, outputs) });
+  watcher.on('all', (_event, path) => queue.wake(path));
+  await new Promise<void>((ready) => watcher.once('ready', ready));
+  queue.wake(undefined);
+  await new Promise<never>(() => {});
+}
+
+function isIgnored(path: string, outputs: ReadonlySet<string>): boolean {
+  const name = basename(path);
+  if (ignoredNames.has(name) || /^\..*\.drydock$/.test(name)) return true;
+  const absolute = resolve(path);
+  return [...outputs].some((output) => absolute === output || absolute.startsWith(output + sep));
+}
+
+/** Renders one at a time; what changes meanwhile makes one more render afterwards. */
+class RenderQueue {
+  private timer: NodeJS.Timeout | undefined;
+  private running = false;
+  private again = false;
+
+  constructor(
+    private readonly options: SynthOptions,
+    /** Folders that renders write to, and whose changes are no reason to render. */
+    private readonly outputs: Set<string>,
+  ) {}
+
+  wake(path: string | undefined): void {
+    if (path !== undefined && isIgnored(path, this.outputs)) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.render(), quiet);
+  }
+
+  private async render(): Promise<void> {
+    if (this.running) {
+      this.again = true;
+      return;
+    }
+    this.running = true;
+    const { code, stdout } = await runSynth(this.options);
+    if (code === 0) this.report(stdout);
+    else process.stderr.write('drydock: the output is still that of the last run without an error\n');
+    this.running = false;
+    if (this.again) {
+      this.again = false;
+      this.wake(undefined);
+    }
+  }
+
+  private report(stdout: string): void {
+    const summary: unknown = JSON.parse(stdout);
+    if (this.options.json) process.stdout.write(stdout);
+    else process.stdout.write(describeChanges(summary));
+    for (const folder of foldersOf(summary)) this.outputs.add(resolve(folder.folder));
+  }
+}
+
+interface FolderSummary {
+  readonly folder: string;
+  readonly files: readonly { readonly path: string; readonly change: string }[];
+  readonly removed: readonly string[];
+}
+
+const foldersOf = (summary: unknown): readonly FolderSummary[] =>
+  isJsonObject(summary) && Array.isArray(summary.folders) ? (summary.folders as FolderSummary[]) : [];
+
+function describeChanges(summary: unknown): string {
+  const lines = foldersOf(summary).flatMap(({ folder, files, removed }) => [
+    ...files.filter(({ change }) => change !== 'unchanged').map(({ path, change }) => `${change} ${folder}/${path}`),
+    ...removed.map((path) => `removed ${folder}/${path}`),
+  ]);
+  const objects = isJsonObject(summary) ? `${summary.objects} objects` : '';
+  return lines.length === 0 ? `rendered ${objects}: nothing changed\n` : `${lines.join('\n')}\nrendered ${objects}\n`;
+}
+
+/** One `drydock synth --json` in a process of its own. */
+function runSynth(options: SynthOptions): Promise<{ readonly code: number | null; readonly stdout: string }> {
+  const values = [
+    ['--environment', options.environment],
+    ['--out', options.out],
+    ['--layout', options.layout],
+  ].flatMap(([name, value]) => (name === undefined || value === undefined ? [] : [name, value]));
+  const app = options.app === undefined ? [] : ['--', options.app];
+  const child = spawn(process.execPath, [process.argv[1] ?? '', 'synth', '--json', ...values, ...app], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let stdout = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  return new Promise((done) => child.on('close', (code) => done({ code, stdout })));
+}

@@ -1,0 +1,128 @@
+import type { Layout } from '../synth/file-plan';
+import { printFindings } from '../synth/findings-error';
+import type { FolderPlan, SynthPlan } from '../synth/synth-plan';
+import { printStrangers, writePlan } from '../synth/write-plan';
+import { type AppCommand, appCommand, readConfig } from './app-command';
+import { ExitCode, UsageError } from './exit-code';
+import { type AppRun, runApp } from './run-app';
+import { printJson, printSummary } from './synth-report';
+
+/** What `drydock synth` was asked for. */
+export interface SynthOptions {
+  /** @default - as cdk8s.yaml says */
+  readonly app?: string | undefined;
+  /** @default - the app's own choice */
+  readonly environment?: string;
+  /** @default - the app's own, then that of cdk8s.yaml, then dist */
+  readonly out?: string;
+  readonly stdout?: boolean;
+  /** @default - as the app says */
+  readonly layout?: Layout;
+  readonly json?: boolean;
+}
+
+/**
+ * Renders the app and writes its folders, or nothing at all.
+ *
+ * @throws UsageError when the command line or the project file is wrong
+ */
+export async function synth(options: SynthOptions): Promise<void> {
+  if (options.stdout && (options.out !== undefined || options.json)) {
+    throw new UsageError('--stdout writes manifests to standard output; leave out --out and --json');
+  }
+  const config = readConfig();
+  const app = appCommand(options.app, config);
+  if (options.environment !== undefined) process.env.ENVIRONMENT = options.environment;
+  const folder = process.env.CDK8S_OUTDIR ?? config.output ?? 'dist';
+  process.exitCode = await render(app, folder, options);
+}
+
+async function render(app: AppCommand, folder: string, options: SynthOptions): Promise<ExitCode> {
+  const write = process.stdout.write.bind(process.stdout);
+  // What the app itself prints must not get between manifests, or into JSON.
+  if (options.stdout || options.json) process.stdout.write = process.stderr.write.bind(process.stderr);
+  const early = (code: number) => reportEarlyExit(code);
+  process.once('exit', early);
+  try {
+    const run = await runApp(app, folder, options.layout);
+    process.stdout.write = write;
+    if (run.plans.length === 0) {
+      process.stderr.write('drydock: the app rendered nothing; does it call app.synth()?\n');
+      return ExitCode.findings;
+    }
+    finish(run, options);
+    return ExitCode.ok;
+  } catch (error) {
+    process.stderr.write(`drydock: ${describeFailure(error)}\n`);
+    return exitCodeOf(error);
+  } finally {
+    process.stdout.write = write;
+    process.removeListener('exit', early);
+  }
+}
+
+function reportEarlyExit(code: number): void {
+  process.stderr.write(
+    `drydock: the app ended the process with code ${code} before it was done; nothing was written\n`,
+  );
+  if (code === 0) process.exitCode = ExitCode.findings;
+}
+
+function finish(run: AppRun, options: SynthOptions): void {
+  const plans = mergePlans(run.plans.map((plan) => ({ ...plan, folder: options.out ?? plan.folder })));
+  const findings = plans.flatMap((plan) => plan.findings);
+  if (findings.length > 0) process.stderr.write(`${printFindings(findings)}\n`);
+  if (options.stdout) {
+    process.stdout.write(manifestsOf(plans));
+    return;
+  }
+  const folders = plans.flatMap((plan) => writePlan(plan, plan.folder));
+  process.stdout.write(options.json ? printJson(folders, findings) : printSummary(folders));
+  if (!options.json) process.stderr.write(printStrangers(folders));
+}
+
+/** All documents of the app's own folders; what is for another folder is not for kubectl. */
+function manifestsOf(plans: readonly SynthPlan[]): string {
+  const files = plans.flatMap(({ folders }) => folders.filter(({ output }) => output === undefined));
+  const texts = files.flatMap((folder) => folder.files).filter(({ path }) => !path.endsWith('.json'));
+  return texts
+    .map(({ text }) => text)
+    .filter((text) => text.trim() !== '')
+    .join('---\n');
+}
+
+/** One plan for each folder: an app may hold several apps that write to the same one. */
+function mergePlans(plans: readonly SynthPlan[]): SynthPlan[] {
+  const merged = new Map<string, SynthPlan>();
+  for (const plan of plans) {
+    const other = merged.get(plan.folder);
+    merged.set(plan.folder, other === undefined ? plan : mergeTwo(other, plan));
+  }
+  return [...merged.values()];
+}
+
+function mergeTwo(a: SynthPlan, b: SynthPlan): SynthPlan {
+  const folders = a.folders.map(({ output, files }): FolderPlan => {
+    const more = b.folders.filter((folder) => folder.output === output).flatMap((folder) => folder.files);
+    const clash = more.find(({ path }) => files.some((file) => file.path === path));
+    if (clash !== undefined) throw new UsageError(`two apps both write ${a.folder}/${clash.path}; give one an outdir`);
+    return { output, files: [...files, ...more] };
+  });
+  return { folder: a.folder, folders, findings: [...a.findings, ...b.findings] };
+}
+
+/** Errors that say by themselves what to do; of any other, the stack tells where the app went wrong. */
+const plainErrors = new Set(['SynthError', 'FindingsError', 'OutputError', 'UsageError', 'AppFailure']);
+
+function describeFailure(error: unknown): string {
+  if (!(error instanceof Error)) return `the app threw ${String(error)}`;
+  if (plainErrors.has(error.name)) return error.message;
+  return `the app failed; nothing was written\n${error.stack ?? error.message}`;
+}
+
+/** By name: the app may have loaded another copy of this package. */
+function exitCodeOf(error: unknown): ExitCode {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'UsageError') return ExitCode.usage;
+  return name === 'OutputError' ? ExitCode.fault : ExitCode.findings;
+}
