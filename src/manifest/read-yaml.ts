@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject } from './json';
 import { type Manifest, refOf } from './manifest';
 import { readBlockYaml } from './read/block-reader';
 import { documentFault } from './read/classify';
-import { DocumentPositions, type DocumentSource, expandLists, ObjectSource } from './read/document';
+import { expandLists, type FileDocument, ObjectSource, PositionedFile } from './read/document';
 import {
   defaultLimits,
   entryPath,
@@ -17,7 +17,7 @@ import { readGeneralYaml } from './read/general-reader';
 import { readJson, splitJson } from './read/json-reader';
 import { readCatalogue } from './read/read-codes';
 import { contentStart, splitYaml } from './read/split';
-import { decodeText, type SourceText } from './read/text';
+import { decodeText } from './read/text';
 
 export { defaultLimits as defaultReadLimits, type ReadLimits } from './read/fault';
 export { readCatalogue } from './read/read-codes';
@@ -46,29 +46,53 @@ export function readManifests(
 ): ReadManifests {
   const limits = { ...defaultLimits, ...options };
   const { source, faults, isBinary } = decodeText(input);
-  const reader = new FileReader(file, source, limits);
+  const reader = new FileReader(new PositionedFile(file, source), limits);
   for (const fault of faults) reader.report(fault, 0);
-  if (!isBinary) for (const document of documentsOf(file, source, limits)) reader.read(document);
-  return { manifests: reader.manifests, findings: reader.findings.sort(compareFindings), lineText: source.lineText };
+  if (!isBinary) reader.readAll(documentsOf(file, source.text, limits));
+  const { manifests, findings } = reader;
+  return { manifests, findings: findings.sort(compareFindings), lineText: source.lineText };
 }
 
-function documentsOf(file: string, source: SourceText, limits: ReadLimits): DocumentSource[] {
-  const { text } = source;
-  const first = contentStart(text, 0, text.length);
-  const looksLikeJson = text.charAt(first) === '{' || text.charAt(first) === '[';
-  const parts = looksLikeJson ? jsonParts(text, file.endsWith('.json'), limits) : undefined;
-  if (parts !== undefined) {
-    return parts.map(({ start, end }) => {
-      const read = (record?: Recorder) => readJson(text.slice(start, end), limits, record);
-      return { file, source, start, contentStart: contentStart(text, start, end), end, read };
-    });
+function documentsOf(file: string, text: string, limits: ReadLimits): FileDocument[] {
+  const first = text.charAt(contentStart(text, 0, text.length));
+  const parts = first === '{' || first === '[' ? jsonParts(text, file.endsWith('.json'), limits) : undefined;
+  if (parts !== undefined) return parts.map(({ start, end }) => new JsonDocument(text, start, end, limits));
+  return splitYaml(text).map(({ start, end }) => new YamlDocument(text, start, end, limits));
+}
+
+class JsonDocument implements FileDocument {
+  constructor(
+    private readonly text: string,
+    readonly start: number,
+    readonly end: number,
+    private readonly limits: ReadLimits,
+  ) {}
+
+  read(record?: Recorder): ReadResult {
+    return readJson(this.text.slice(this.start, this.end), this.limits, record);
   }
-  return splitYaml(text).map(({ start, end }) => {
-    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-    const read = (record?: Recorder) =>
-      readYaml(' '.repeat(start - lineStart) + text.slice(start, end), limits, record);
-    return { file, source, start: lineStart, contentStart: contentStart(text, start, end), end, read };
-  });
+}
+
+class YamlDocument implements FileDocument {
+  /** What stands before it on its first line: `---`, read as blanks so that columns stay. */
+  private readonly margin: string;
+  readonly start: number;
+
+  constructor(
+    private readonly text: string,
+    private readonly contentStart: number,
+    readonly end: number,
+    private readonly limits: ReadLimits,
+  ) {
+    this.start = text.lastIndexOf('\n', contentStart - 1) + 1;
+    this.margin = ' '.repeat(contentStart - this.start);
+  }
+
+  read(record?: Recorder): ReadResult {
+    const text = this.margin + this.text.slice(this.contentStart, this.end);
+    const value = readBlockYaml(text, this.limits, record);
+    return value === undefined ? readGeneralYaml(text, this.limits, record) : { value, faults: [] };
+  }
 }
 
 /** The JSON documents of a text; undefined when it is YAML that begins as JSON does. */
@@ -86,10 +110,11 @@ function jsonParts(
   }
 }
 
-function readYaml(text: string, limits: ReadLimits, record: Recorder | undefined): ReadResult {
-  const value = readBlockYaml(text, limits, record);
-  return value === undefined ? readGeneralYaml(text, limits, record) : { value, faults: [] };
-}
+/** How many faults of one document are told. */
+const maxFaults = 100;
+
+/** The longest message about a text, which may quote it. */
+const maxMessage = 400;
 
 /** Collects the objects and findings of one file. */
 class FileReader {
@@ -97,36 +122,41 @@ class FileReader {
   readonly findings: Finding[] = [];
 
   constructor(
-    private readonly file: string,
-    private readonly source: SourceText,
+    private readonly file: PositionedFile,
     private readonly limits: ReadLimits,
   ) {}
 
   report(fault: ReadFault, start: number, object?: JsonObject): void {
     const info = readCatalogue[fault.code];
+    const { message } = fault;
     this.findings.push({
       code: fault.code,
       severity: fault.severity ?? ('severity' in info ? info.severity : 'error'),
       ...(object === undefined ? {} : { object: refOf(object) }),
-      file: this.file,
-      ...this.source.position(start + fault.offset),
+      file: this.file.name,
+      ...this.file.source.position(start + fault.offset),
       fieldPath: fault.fieldPath ?? '',
-      message: fault.message,
+      message: message.length > maxMessage ? `${message.slice(0, maxMessage)}…` : message,
       fix: fault.fix ?? info.fix,
     });
   }
 
-  read(document: DocumentSource): void {
+  readAll(documents: readonly FileDocument[]): void {
+    for (const document of documents) this.read(document);
+    if (documents.length === 0) this.report({ code: 'no-empty-document', offset: 0, message: 'the file is empty' }, 0);
+  }
+
+  private read(document: FileDocument): void {
     const size = document.end - document.start;
     if (size > this.limits.maxBytes) {
       const message = `the document has ${size} characters; at most ${this.limits.maxBytes} are read`;
-      this.report({ code: 'no-oversized-document', offset: document.contentStart, message }, 0);
+      this.report({ code: 'no-oversized-document', offset: this.file.contentOf(document), message }, 0);
       return;
     }
     try {
       const { value, faults } = document.read();
       const object = isJsonObject(value) && typeof value.kind === 'string' && value.kind !== 'List' ? value : undefined;
-      for (const fault of faults) this.report(fault, document.start, object);
+      for (const fault of firstFaults(faults)) this.report(fault, document.start, object);
       if (value !== undefined) this.add(document, value);
     } catch (error) {
       if (!(error instanceof FatalFault)) throw error;
@@ -134,8 +164,9 @@ class FileReader {
     }
   }
 
-  private reportUnreadable(document: DocumentSource, fault: ReadFault): void {
-    const template = fault.code === 'valid-yaml' ? this.source.text.indexOf('{{', document.start) : -1;
+  private reportUnreadable(document: FileDocument, fault: ReadFault): void {
+    const isSyntax = fault.code === 'valid-yaml' || fault.code === 'no-non-json-value';
+    const template = isSyntax ? this.file.source.text.indexOf('{{', document.start) : -1;
     if (template < 0 || template >= document.end) {
       this.report(fault, document.start);
       return;
@@ -144,23 +175,29 @@ class FileReader {
     this.report({ code: 'no-unrendered-template', offset: template, message }, 0);
   }
 
-  private add(document: DocumentSource, value: unknown): void {
-    const fault = documentFault(this.file, value);
-    if (fault !== undefined) this.report({ ...fault, offset: document.contentStart }, 0);
+  private add(document: FileDocument, value: unknown): void {
+    const fault = documentFault(this.file.name, value);
+    if (fault !== undefined) this.report({ ...fault, offset: this.file.contentOf(document) }, 0);
     else if (isJsonObject(value)) this.addObjects(document, value);
   }
 
-  private addObjects(document: DocumentSource, root: JsonObject): void {
-    const positions = new DocumentPositions(document);
+  private addObjects(document: FileDocument, root: JsonObject): void {
     const { objects, misfits } = expandLists(root);
     for (const { object, steps } of objects) {
-      this.manifests.push({ object, source: new ObjectSource(document, positions, steps) });
+      this.manifests.push({ object, source: new ObjectSource(this.file, document, steps) });
     }
-    for (const { steps, message } of misfits) {
-      const fieldPath = printSteps(steps);
-      this.report({ code: 'valid-list', offset: positions.offsetOf(steps), fieldPath, message }, 0, root);
+    for (const { steps, message } of misfits.slice(0, maxFaults)) {
+      const offset = this.file.offsetOf(document, steps);
+      this.report({ code: 'valid-list', offset, fieldPath: printSteps(steps), message }, 0, root);
     }
   }
+}
+
+function firstFaults(faults: readonly ReadFault[]): readonly ReadFault[] {
+  const last = faults[maxFaults - 1];
+  if (last === undefined || faults.length === maxFaults) return faults;
+  const message = `${last.message} (and ${faults.length - maxFaults} more faults in this document)`;
+  return [...faults.slice(0, maxFaults - 1), { ...last, message }];
 }
 
 const printSteps = (steps: readonly (string | number)[]): string =>

@@ -1,4 +1,4 @@
-import type { ReadLimits, Recorder } from './fault';
+import { FatalFault, type ReadLimits, type Recorder, tooDeep } from './fault';
 import { type LineCursor, readFlow, readQuoted, Unfamiliar } from './flow-reader';
 import { readLiteral, readPlainLines } from './line-scalars';
 import { resolvePlain } from './resolve-plain';
@@ -68,7 +68,7 @@ class BlockReader implements LineCursor {
   }
 
   private block(depth: number): unknown {
-    if (depth > this.limits.maxDepth) throw Unfamiliar;
+    if (depth > this.limits.maxDepth) throw new FatalFault(tooDeep(this.limits, this.content));
     return this.isDash(this.content) ? this.sequence(depth) : this.mapping(depth);
   }
 

@@ -2,33 +2,33 @@ import { parseFieldPath } from '../field-path';
 import { isJsonObject, type JsonObject } from '../json';
 import type { ManifestSource, Position } from '../manifest';
 import { FatalFault, type ReadResult, type Recorder } from './fault';
+import { contentStart } from './split';
 import type { SourceText } from './text';
 
 /** One document of a file, which can be read again to learn where its fields stand. */
-export interface DocumentSource {
-  readonly file: string;
-  readonly source: SourceText;
+export interface FileDocument {
   /** Offset in the file of the text that `read` reads. */
   readonly start: number;
-  /** Offset in the file of the document's first content. */
-  readonly contentStart: number;
   /** Offset in the file of the document's end. */
   readonly end: number;
   readonly read: (record?: Recorder) => ReadResult;
 }
 
-/** Positions of one document's fields. Most documents have no findings, so nothing is computed before it is asked for. */
-export class DocumentPositions {
-  private offsets: Map<object, Map<string | number, number>> | undefined;
-  private root: unknown;
+/** A file with the positions of one document, the last one that was asked for: most have no findings at all. */
+export class PositionedFile {
+  private recorded: RecordedDocument | undefined;
 
-  constructor(private readonly document: DocumentSource) {}
+  constructor(
+    readonly name: string,
+    readonly source: SourceText,
+  ) {}
 
-  /** The offset in the file of the deepest part of the path that exists. */
-  offsetOf(steps: readonly (string | number)[]): number {
-    const offsets = this.recorded();
+  /** The offset of the deepest part of the path that exists; of the first content where none does. */
+  offsetOf(document: FileDocument, steps: Steps): number {
+    if (this.recorded?.document !== document) this.recorded = recordDocument(document);
+    const { root, offsets } = this.recorded;
     let offset: number | undefined;
-    let at = this.root;
+    let at = root;
     for (const step of steps) {
       if (typeof at !== 'object' || at === null) break;
       const key = Array.isArray(at) ? Number(step) : String(step);
@@ -37,51 +37,64 @@ export class DocumentPositions {
       offset = found;
       at = (at as { readonly [key: string | number]: unknown })[key];
     }
-    return offset === undefined ? this.document.contentStart : this.document.start + offset;
+    return offset === undefined ? this.contentOf(document) : document.start + offset;
   }
 
-  private recorded(): Map<object, Map<string | number, number>> {
-    if (this.offsets !== undefined) return this.offsets;
-    const offsets = new Map<object, Map<string | number, number>>();
-    this.offsets = offsets;
-    const record: Recorder = (container, key, offset) => {
-      const entries = offsets.get(container);
-      if (entries === undefined) offsets.set(container, new Map([[key, offset]]));
-      else entries.set(key, offset);
-    };
-    try {
-      this.root = this.document.read(record).value;
-    } catch (error) {
-      if (!(error instanceof FatalFault)) throw error;
-    }
-    return offsets;
+  /** The offset of a document's first content. */
+  contentOf({ start, end }: FileDocument): number {
+    const { text } = this.source;
+    const content = contentStart(text, start, end);
+    return content < end || start === end ? content : start;
+  }
+}
+
+interface RecordedDocument {
+  readonly document: FileDocument;
+  readonly root: unknown;
+  readonly offsets: ReadonlyMap<object, ReadonlyMap<string | number, number>>;
+}
+
+function recordDocument(document: FileDocument): RecordedDocument {
+  const offsets = new Map<object, Map<string | number, number>>();
+  const record: Recorder = (container, key, offset) => {
+    const entries = offsets.get(container);
+    if (entries === undefined) offsets.set(container, new Map([[key, offset]]));
+    else entries.set(key, offset);
+  };
+  try {
+    return { document, root: document.read(record).value, offsets };
+  } catch (error) {
+    if (!(error instanceof FatalFault)) throw error;
+    return { document, root: undefined, offsets };
   }
 }
 
 /** Where one object stands: a document, or an item of the List that it holds. */
 export class ObjectSource implements ManifestSource {
   constructor(
-    private readonly document: DocumentSource,
-    private readonly positions: DocumentPositions,
+    private readonly home: PositionedFile,
+    private readonly document: FileDocument,
     /** The way from the document to the object: `['items', 3]`, empty when it is the document. */
-    private readonly prefix: readonly (string | number)[],
+    private readonly prefix: Steps,
   ) {}
 
   get file(): string {
-    return this.document.file;
+    return this.home.name;
   }
 
   get start(): Position {
     return this.locate('');
   }
 
-  readonly locate = (fieldPath: string): Position => {
-    const steps = [...this.prefix, ...parseFieldPath(fieldPath)];
-    const offset = steps.length === 0 ? this.document.contentStart : this.positions.offsetOf(steps);
-    return this.document.source.position(offset);
-  };
+  locate(fieldPath: string): Position {
+    const { home, document, prefix } = this;
+    const steps = [...prefix, ...parseFieldPath(fieldPath)];
+    return home.source.position(steps.length === 0 ? home.contentOf(document) : home.offsetOf(document, steps));
+  }
 
-  readonly lineText = (line: number): string => this.document.source.lineText(line);
+  get lineText(): (line: number) => string {
+    return this.home.source.lineText;
+  }
 }
 
 /** The way from a document to a part of it. */

@@ -59,3 +59,9 @@ export function entryPath(path: string, key: string): string {
   if (!/^[\w-]+$/.test(key)) return `${path}[${key}]`;
   return path === '' ? key : `${path}.${key}`;
 }
+
+export const tooDeep = (limits: ReadLimits, offset: number): ReadFault => ({
+  code: 'no-deep-nesting',
+  offset,
+  message: `lists and maps nest deeper than ${limits.maxDepth} levels`,
+});

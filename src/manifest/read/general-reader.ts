@@ -1,5 +1,13 @@
 import type { Alias, Node, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import { entryPath, FatalFault, type ReadFault, type ReadLimits, type ReadResult, type Recorder } from './fault';
+import {
+  entryPath,
+  FatalFault,
+  type ReadFault,
+  type ReadLimits,
+  type ReadResult,
+  type Recorder,
+  tooDeep,
+} from './fault';
 import { keyText, resolvePlain } from './resolve-plain';
 
 type Yaml = typeof import('yaml');
@@ -33,6 +41,8 @@ export function readGeneralYaml(text: string, limits: ReadLimits, record?: Recor
     throw new FatalFault(tooDeep(limits, 0));
   }
   const [error] = document.errors;
+  // The parser turns the overflow of its own stack into an error of the document.
+  if (error?.message.includes('call stack')) throw new FatalFault(tooDeep(limits, error.pos[0]));
   if (error !== undefined)
     throw new FatalFault({ code: 'valid-yaml', offset: error.pos[0], message: sentence(error.message) });
   const reader = new NodeReader(yaml, limits, record);
@@ -42,12 +52,6 @@ export function readGeneralYaml(text: string, limits: ReadLimits, record?: Recor
 
 const sentence = (message: string): string =>
   (message.split('\n', 1)[0] ?? message).replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());
-
-const tooDeep = (limits: ReadLimits, offset: number): ReadFault => ({
-  code: 'no-deep-nesting',
-  offset,
-  message: `lists and maps nest deeper than ${limits.maxDepth} levels`,
-});
 
 /** Refuses runs of opening brackets and dashes before a recursive parser meets them. */
 function checkFlowDepth(text: string, limits: ReadLimits): void {
@@ -74,7 +78,7 @@ class NodeReader {
   value(node: Node | ParsedNode | null | undefined, path: string, depth: number): Value {
     if (node === null || node === undefined) return null;
     const offset = offsetOf(node);
-    if (depth > this.limits.maxDepth) throw new FatalFault({ ...tooDeep(this.limits, offset), fieldPath: path });
+    if (depth > this.limits.maxDepth) throw new FatalFault(tooDeep(this.limits, offset));
     if (this.yaml.isAlias(node)) return this.alias(node, path);
     const { anchor } = node as Scalar;
     const before = this.read + this.added;

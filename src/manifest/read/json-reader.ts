@@ -1,4 +1,12 @@
-import { entryPath, FatalFault, type ReadFault, type ReadLimits, type ReadResult, type Recorder } from './fault';
+import {
+  entryPath,
+  FatalFault,
+  type ReadFault,
+  type ReadLimits,
+  type ReadResult,
+  type Recorder,
+  tooDeep,
+} from './fault';
 
 const stringToken = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"/y;
 const numberToken = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
@@ -87,7 +95,7 @@ class JsonReader {
 
   value(path: string, depth: number): unknown {
     const char = this.text.charAt(this.offset);
-    if (depth > this.limits.maxDepth) this.tooDeep(path);
+    if (depth > this.limits.maxDepth) throw new FatalFault(tooDeep(this.limits, this.offset));
     if (char === '{') return this.object(path, depth);
     if (char === '[') return this.array(path, depth);
     if (char === '"') return this.string();
@@ -168,11 +176,6 @@ class JsonReader {
     if (match === null) return undefined;
     this.offset = pattern.lastIndex;
     return match[0];
-  }
-
-  private tooDeep(fieldPath: string): never {
-    const message = `lists and maps nest deeper than ${this.limits.maxDepth} levels`;
-    throw new FatalFault({ code: 'no-deep-nesting', offset: this.offset, fieldPath, message });
   }
 
   private fail(message: string): never {
