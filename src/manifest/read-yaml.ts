@@ -8,6 +8,7 @@ import {
   defaultLimits,
   entryPath,
   FatalFault,
+  maxFaults,
   type ReadFault,
   type ReadLimits,
   type ReadResult,
@@ -110,9 +111,6 @@ function jsonParts(
   }
 }
 
-/** How many faults of one document are told. */
-const maxFaults = 100;
-
 /** The longest message about a text, which may quote it. */
 const maxMessage = 400;
 
@@ -196,7 +194,7 @@ class FileReader {
 function firstFaults(faults: readonly ReadFault[]): readonly ReadFault[] {
   const last = faults[maxFaults - 1];
   if (last === undefined || faults.length === maxFaults) return faults;
-  const message = `${last.message} (and ${faults.length - maxFaults} more faults in this document)`;
+  const message = `${last.message} (this document has further faults)`;
   return [...faults.slice(0, maxFaults - 1), { ...last, message }];
 }
 

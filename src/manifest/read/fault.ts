@@ -65,3 +65,10 @@ export const tooDeep = (limits: ReadLimits, offset: number): ReadFault => ({
   offset,
   message: `lists and maps nest deeper than ${limits.maxDepth} levels`,
 });
+
+/** How many faults of one document are told; readers stop collecting one later. */
+export const maxFaults = 100;
+
+export function addFault(faults: ReadFault[], fault: ReadFault): void {
+  if (faults.length <= maxFaults) faults.push(fault);
+}

@@ -1,5 +1,6 @@
 import type { Alias, Node, Pair, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import {
+  addFault,
   entryPath,
   FatalFault,
   type ReadFault,
@@ -17,7 +18,7 @@ const impliedTags = new Set(['map', 'seq', 'int', 'float', 'bool', 'null', 'time
 const coreTag = 'tag:yaml.org,2002:';
 
 /** Largest document for this reader, whose tree takes about a hundred times the memory of its text. */
-const maxGeneralLength = 4 * 1024 * 1024;
+const maxGeneralLength = 2 * 1024 * 1024;
 
 /** Reads one YAML document of any form; the careful, slow way beside `BlockReader`. */
 export function readGeneralYaml(text: string, limits: ReadLimits, record?: Recorder): ReadResult {
@@ -150,11 +151,11 @@ class NodeReader {
     const fieldPath = entryPath(path, key);
     const value = this.value(pair.value, fieldPath, depth + 1);
     if (key === '__proto__') {
-      this.faults.push({ code: 'no-proto-key', offset, fieldPath, message: 'the key "__proto__" is not read' });
+      addFault(this.faults, { code: 'no-proto-key', offset, fieldPath, message: 'the key "__proto__" is not read' });
       return;
     }
     if (own.has(key)) {
-      this.faults.push({
+      addFault(this.faults, {
         code: 'unique-key',
         offset,
         fieldPath,
@@ -208,7 +209,7 @@ class NodeReader {
     if (tag === undefined && (node.type !== 'PLAIN' || node.tag !== undefined)) return text;
     const value = resolvePlain(text);
     if (typeof value === 'number' && !Number.isFinite(value)) {
-      this.faults.push({
+      addFault(this.faults, {
         code: 'no-non-json-value',
         offset: offsetOf(node),
         fieldPath: path,
@@ -224,7 +225,7 @@ class NodeReader {
     if (tag === undefined || tag === '!') return;
     const core = tag.startsWith(coreTag) ? tag.slice(coreTag.length) : '';
     if (core === 'str' || core === 'binary' || impliedTags.has(core)) return;
-    this.faults.push({
+    addFault(this.faults, {
       code: 'no-unknown-tag',
       offset: offsetOf(node),
       fieldPath: path,

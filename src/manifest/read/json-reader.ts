@@ -1,4 +1,5 @@
 import {
+  addFault,
   entryPath,
   FatalFault,
   type ReadFault,
@@ -131,9 +132,9 @@ class JsonReader {
 
   private checkKey(object: object, key: string, fieldPath: string, offset: number): void {
     if (key === '__proto__') {
-      this.faults.push({ code: 'no-proto-key', offset, fieldPath, message: 'the key "__proto__" is not read' });
+      addFault(this.faults, { code: 'no-proto-key', offset, fieldPath, message: 'the key "__proto__" is not read' });
     } else if (Object.hasOwn(object, key)) {
-      this.faults.push({
+      addFault(this.faults, {
         code: 'unique-key',
         offset,
         fieldPath,

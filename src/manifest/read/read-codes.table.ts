@@ -38,7 +38,7 @@ export const readTable: ReadTable<Exclude<ReadCode, 'valid-file'>> = {
       {
         name: 'no closing bracket, in the second document',
         text: `${named}---\n${head}data: {a: 1\n`,
-        line: 8,
+        line: 9,
         column: 1,
       },
       { name: 'an alias without anchor', text: `${named}data: *b\n`, line: 5, column: 7 },
