@@ -26,10 +26,6 @@ export const decodeCatalogue = {
     title: 'Times are RFC 3339 date-times',
     fix: 'Write a time such as "2026-01-31T08:00:00Z".',
   },
-  'valid-nesting': {
-    title: 'Objects are not nested more deeply than any real one is',
-    fix: 'Flatten the object.',
-  },
   'require-api-version': {
     title: 'Every object names its apiVersion',
     fix: 'Add apiVersion, such as "v1" or "apps/v1".',

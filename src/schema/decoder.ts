@@ -1,10 +1,13 @@
 import { type FieldPath, isJsonObject, type JsonObject } from '../manifest';
 import type { DecodeCode, DecodeError } from './decode-error';
 import { explainType, explainUnknownField } from './explain';
-import { type Primitive, printType, type StructPlan, structPlan, type ValuePlan } from './plan';
+import { type Primitive, printType, type StructPlan, structPlan, type ValuePlan, zeroOf } from './plan';
 import { base64Fault, fitsInteger, isDateTime, printBounds, quantityFault } from './scalars';
 
-/** Deeper than any real custom resource definition; the recursion stays well within the stack. */
+/**
+ * Deeper than any real custom resource definition, the one kind that nests without end, and well within the stack. What
+ * lies deeper is not looked at; the reader of files does not let it in.
+ */
 const deepest = 500;
 
 interface Step {
@@ -46,10 +49,7 @@ export class Decoder {
   }
 
   struct(value: JsonObject, struct: StructPlan): JsonObject {
-    if (this.depth >= deepest) {
-      this.fail('valid-nesting', `nested more than ${deepest} levels deep`, 'Flatten the object.');
-      return value;
-    }
+    if (this.depth >= deepest) return value;
     this.depth++;
     const { fields } = struct;
     let out: Mutable | undefined;
@@ -255,31 +255,5 @@ export class Decoder {
 
   private prefix(from: number, step: Step): void {
     for (let i = from; i < this.drafts.length; i++) this.drafts[i]?.steps.push(step);
-  }
-}
-
-/** What Go's decoder leaves in a list or map for null: the zero value of the element. */
-function zeroOf(plan: ValuePlan): unknown {
-  switch (plan.type) {
-    case 'string':
-    case 'bytes':
-      return '';
-    case 'bool':
-      return false;
-    case 'int32':
-    case 'int64':
-    case 'double':
-    case 'IntOrString':
-      return 0;
-    case 'Quantity':
-      return '0';
-    case 'list':
-      return [];
-    case 'struct':
-    case 'map':
-    case 'object':
-      return {};
-    default:
-      return null;
   }
 }

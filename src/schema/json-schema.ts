@@ -2,6 +2,7 @@ import type { JsonObject } from '../manifest';
 import { enumOf } from './enums';
 import { type Primitive, type StructPlan, structPlan, type ValuePlan } from './plan';
 import { allKinds, existsIn, type KindEntry } from './read-api';
+import { isRequired } from './required';
 import { type KubeVersion, minorOf } from './versions';
 
 /** A JSON Schema, draft 7. */
@@ -21,6 +22,9 @@ const zone = '(Z|[+-]\\d\\d:\\d\\d)$';
 const quantity =
   '^\\s*[+-]?(?=[0-9.]|[numkKMGTPeE])[0-9]*(\\.[0-9]*)?([numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,9})?\\s*$|^[+-]$';
 
+const sign = '[A-Za-z0-9+/][\\r\\n]*';
+const base64 = `^[\\r\\n]*((${sign}){4})*((${sign}){2}=[\\r\\n]*=[\\r\\n]*|(${sign}){3}=[\\r\\n]*)?$`;
+
 const integer = (bits: 31 | 63): JsonSchema => ({
   type: 'integer',
   minimum: -(2 ** bits),
@@ -35,7 +39,7 @@ const primitiveSchemas: { readonly [type in Primitive]: JsonSchema } = {
   int32: integer(31),
   int64: integer(63),
   double: { type: 'number' },
-  bytes: { type: 'string', pattern: '^([A-Za-z0-9+/\\r\\n]*={0,2}[\\r\\n]*)$' },
+  bytes: { type: 'string', pattern: base64 },
   Time: { type: 'string', pattern: `${dateTime}([.,]\\d+)?${zone}` },
   MicroTime: { type: 'string', pattern: `${dateTime}[.,]\\d{6}${zone}` },
   Quantity: { type: ['string', 'number'], pattern: quantity },
@@ -94,13 +98,13 @@ export function jsonSchemaOf(entry: KindEntry, version: KubeVersion, options: Js
 function printStruct(struct: StructPlan, version: KubeVersion, validation: boolean, pending: StructPlan[]): JsonSchema {
   const properties: { [name: string]: JsonSchema } = {};
   const required: string[] = [];
-  for (const { name, plan, required: isRequired } of struct.fields.values()) {
-    const values = validation ? enumOf(struct.name, name, version) : undefined;
-    properties[name] =
-      isRequired && validation ? printValue(plan, pending, values) : nullable(printValue(plan, pending, values));
-    if (isRequired && validation) required.push(name);
+  for (const field of struct.fields.values()) {
+    const { name, plan } = field;
+    const value = printValue(plan, pending, validation ? enumOf(struct.name, name, version) : undefined);
+    const demanded = validation && isRequired(struct, field);
+    properties[name] = demanded ? value : nullable(value);
+    if (demanded) required.push(name);
   }
-  // Inside the server's own decoder of JSONSchemaProps unknown fields are skipped, but at its first level they are not.
   return { type: 'object', properties, additionalProperties: false, ...(required.length > 0 ? { required } : {}) };
 }
 

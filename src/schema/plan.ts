@@ -77,3 +77,29 @@ export function printType(plan: ValuePlan): string {
   if (plan.type === 'struct') return plan.struct.shortName;
   return plan.type === 'bytes' ? '[]uint8' : plan.type;
 }
+
+/** What Go's decoder leaves in a list or map for null: the zero value of the element. */
+export function zeroOf(plan: ValuePlan): unknown {
+  switch (plan.type) {
+    case 'string':
+    case 'bytes':
+      return '';
+    case 'bool':
+      return false;
+    case 'int32':
+    case 'int64':
+    case 'double':
+    case 'IntOrString':
+      return 0;
+    case 'Quantity':
+      return '0';
+    case 'list':
+      return [];
+    case 'struct':
+    case 'map':
+    case 'object':
+      return {};
+    default:
+      return null;
+  }
+}

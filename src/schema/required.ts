@@ -30,6 +30,11 @@ const optionalAfterAll: ReadonlySet<string> = new Set([
   'TokenRequestSpec.audiences',
 ]);
 
+/** Whether the server asks for the field of the type. */
+export function isRequired(struct: StructPlan, field: FieldPlan): boolean {
+  return field.required && !optionalAfterAll.has(`${struct.shortName}.${field.name}`);
+}
+
 /**
  * The fields that the API requires and the object lacks, by the schema alone: for kinds whose validation the admission
  * rules do not have. As on the server, an absent struct reads as an empty one, so that what is reported is the required
