@@ -11,7 +11,7 @@ export type StaticPodProps = ObjectProps & StaticPodSpec;
 /**
  * A Pod that the kubelet of one node runs from a file on that node's disk. It cannot use a ConfigMap, a Secret, a
  * ServiceAccount or any other object of the API: such a field does not compile. The file is for the node (kubelet:
- * `staticPodPath`), not for `kubectl apply`; keep it in a chart of its own, outside `dist/`.
+ * `staticPodPath`), not for `kubectl apply`: with a DrydockApp it is written to `dist-node/` instead of `dist/`.
  *
  * @example
  * new StaticPod(chart, 'static-web', {
@@ -30,5 +30,7 @@ export class StaticPod extends ApiResource<k8s.Pod> {
       throw new MisuseError(place, use.path, problem);
     }
     super(scope, id, { apiVersion: 'v1', kind: 'Pod', metadata: metadataOf(place, props), spec });
+    // `outputMark` of src/synth: constructs do not import the engine.
+    Object.defineProperty(this, Symbol.for('cdk8s-drydock.output'), { value: 'node' });
   }
 }

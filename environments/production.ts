@@ -1,0 +1,95 @@
+import type { Environment, PodSettings } from './environment';
+
+/** What the Pod Security level `restricted` asks of a Pod, for images that run as any user. */
+export const restricted: Pick<PodSettings, 'podSecurityContext' | 'securityContext'> = {
+  podSecurityContext: {
+    runAsNonRoot: true,
+    runAsUser: 10001,
+    runAsGroup: 10001,
+    fsGroup: 10001,
+    seccompProfile: { type: 'RuntimeDefault' },
+  },
+  securityContext: {
+    allowPrivilegeEscalation: false,
+    readOnlyRootFilesystem: true,
+    capabilities: { drop: ['ALL'] },
+  },
+};
+
+/** As one would run the documented systems today. */
+export const production: Environment = {
+  name: 'production',
+  namespaces: [
+    { name: 'logging', podSecurity: 'privileged' },
+    { name: 'myapp', podSecurity: 'restricted' },
+  ],
+  dashboard: {
+    name: 'kubernetes-dashboard',
+    version: 'v2.7.0',
+    login: [{ type: 'Group', name: 'platform-viewers', clusterRole: 'view', bindingName: 'dashboard-viewers' }],
+  },
+  filebeat: {
+    type: 'complete',
+    name: 'filebeat',
+    namespace: 'logging',
+    output: { elasticsearch: { hosts: ['https://elasticsearch.logging.svc:9200'] } },
+    updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '10%' } },
+    pod: { priorityClassName: 'system-node-critical' },
+  },
+  myapp: {
+    namespace: 'myapp',
+    app: {
+      image: 'docker.io/nginxinc/nginx-unprivileged:1.27.2-alpine',
+      replicas: 'autoscaled',
+      containerPort: 8080,
+      container: {
+        resources: { requests: { cpu: '100m', memory: '64Mi' }, limits: { cpu: '500m', memory: '128Mi' } },
+        livenessProbe: { tcpSocket: { port: 'http' }, periodSeconds: 10 },
+        readinessProbe: { httpGet: { path: '/', port: 'http' }, periodSeconds: 5 },
+        ...(restricted.securityContext && { securityContext: restricted.securityContext }),
+        volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
+      },
+      pod: {
+        automountServiceAccountToken: false,
+        securityContext: { ...restricted.podSecurityContext, runAsUser: 101, runAsGroup: 101, fsGroup: 101 },
+        topologySpreadConstraints: [
+          {
+            maxSkew: 1,
+            topologyKey: 'topology.kubernetes.io/zone',
+            whenUnsatisfiable: 'ScheduleAnyway',
+            labelSelector: { matchLabels: { app: 'myapp' } },
+          },
+          {
+            maxSkew: 1,
+            topologyKey: 'kubernetes.io/hostname',
+            whenUnsatisfiable: 'ScheduleAnyway',
+            labelSelector: { matchLabels: { app: 'myapp' } },
+          },
+        ],
+        volumes: [{ name: 'tmp', emptyDir: { sizeLimit: '64Mi' } }],
+      },
+    },
+    surroundings: {
+      autoscaler: { minReplicas: 3, maxReplicas: 12 },
+      disruptionBudget: { maxUnavailable: 1 },
+      ingress: { host: 'myapp.example.com', className: 'public', tlsSecret: 'myapp-tls' },
+    },
+  },
+  batch: {
+    namespace: 'myapp',
+    image: 'docker.io/library/busybox:1.36.1',
+    resources: { requests: { cpu: '50m', memory: '32Mi' }, limits: { cpu: '200m', memory: '64Mi' } },
+    activeDeadlineSeconds: 3600,
+    ttlSecondsAfterFinished: 86400,
+    startingDeadlineSeconds: 600,
+    ...restricted,
+  },
+  redis: {
+    namespace: 'myapp',
+    image: 'docker.io/library/redis:7.4.1-alpine',
+    replicas: 3,
+    storage: '10Gi',
+    resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { cpu: '500m', memory: '512Mi' } },
+    ...restricted,
+  },
+};
