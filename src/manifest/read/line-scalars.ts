@@ -74,8 +74,8 @@ export function readLiteral(cursor: LineCursor, start: number, indent: number): 
     let content = at;
     while (text.charCodeAt(content) === space) content++;
     if (content === end) {
-      // Spaces before the first line of text could be part of it.
-      if (width < 0 && content > at) throw Unfamiliar;
+      // Spaces before the first line of text could be part of it, and spaces at the end of the file are no line.
+      if ((width < 0 && content > at) || end === text.length) throw Unfamiliar;
       lines.push(width < 0 ? '' : text.slice(at + width, end));
       continue;
     }
