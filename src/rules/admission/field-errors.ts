@@ -6,10 +6,16 @@ export function quote(text: string): string {
   return JSON.stringify(text).replace(/\u007f/g, '\\x7f');
 }
 
+/** A value that is printed as it stands: what Go's %#v makes of a struct. */
+export class Verbatim {
+  constructor(readonly text: string) {}
+}
+
 /** A value as the server prints it after `Invalid value:`: strings quoted, numbers and booleans plain, the rest as JSON. */
 export function printValue(value: unknown): string {
   if (typeof value === 'string') return quote(value);
   if (value === undefined || value === null) return 'null';
+  if (value instanceof Verbatim) return value.text;
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
@@ -18,7 +24,10 @@ export function printValue(value: unknown): string {
  * (k8s.io/apimachinery/pkg/util/validation/field/errors.go, 1.28).
  */
 export class FieldErrors<Code extends string = string> {
-  constructor(private readonly reporter: Reporter<Code>) {}
+  /** How many errors there are so far: what stands between two readings tells whether a part was valid. */
+  count = 0;
+
+  constructor(protected readonly reporter: Reporter<Code>) {}
 
   /** `Required value` with an optional detail: the field is missing or empty. */
   required(code: Code, path: FieldPath, detail = '', fix?: string): void {
@@ -28,6 +37,11 @@ export class FieldErrors<Code extends string = string> {
   /** `Invalid value: "x": detail`. */
   invalid(code: Code, path: FieldPath, value: unknown, detail: string, fix?: string): void {
     this.add(code, path, `Invalid value: ${printValue(value)}`, detail, fix);
+  }
+
+  /** `Invalid value: detail`, of a part that is not printed. */
+  invalidPart(code: Code, path: FieldPath, detail: string, fix?: string): void {
+    this.add(code, path, 'Invalid value', detail, fix);
   }
 
   /** One `Invalid value: "x": detail` for each of the messages of a name rule or a range check; none for none. */
@@ -71,7 +85,31 @@ export class FieldErrors<Code extends string = string> {
     this.reporter.report(code, path, message, fix, 'warning');
   }
 
-  private add(code: Code, path: FieldPath, what: string, detail: string, fix: string | undefined): void {
+  /** The same object's errors as warnings under `code`, each with its consequence first. */
+  asWarnings(code: Code, consequence: string): FieldErrors<Code> {
+    return new ErrorsAsWarnings(this.reporter, code, consequence);
+  }
+
+  /** Every error comes through here. */
+  protected add(code: Code, path: FieldPath, what: string, detail: string, fix: string | undefined): void {
+    this.count++;
     this.reporter.report(code, path, detail === '' ? what : `${what}: ${detail}`, fix);
+  }
+}
+
+/** Reports errors as warnings under one code: the server accepts what nothing can be made from. */
+export class ErrorsAsWarnings<Code extends string = string> extends FieldErrors<Code> {
+  constructor(
+    reporter: Reporter<Code>,
+    private readonly code: Code,
+    private readonly consequence: string,
+  ) {
+    super(reporter);
+  }
+
+  protected override add(_code: Code, path: FieldPath, what: string, detail: string, fix: string | undefined): void {
+    this.count++;
+    const message = detail === '' ? what : `${what}: ${detail}`;
+    this.reporter.report(this.code, path, `${this.consequence}: ${message}`, fix, 'warning');
   }
 }

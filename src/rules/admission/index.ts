@@ -2,11 +2,11 @@ import type { Finding } from '../../manifest';
 import { groupOf } from '../../manifest';
 import { Reporter, type RuleCatalogue, type Subject } from '../rule';
 import { FieldErrors } from './field-errors';
-import { intOrStringCatalogue } from './int-or-string';
 import { labelSelectorCatalogue } from './label-selector';
 import { objectMetaCatalogue } from './object-meta';
 import type { AdmissionOptions } from './options';
 import type { Validator } from './validator';
+import { workloadsCatalogue, workloadValidators } from './workloads';
 
 export { type AdmissionOptions, defaultAdmissionOptions } from './options';
 export type { Validator } from './validator';
@@ -15,11 +15,13 @@ export type { Validator } from './validator';
 export const admissionCatalogue: RuleCatalogue = {
   ...objectMetaCatalogue,
   ...labelSelectorCatalogue,
-  ...intOrStringCatalogue,
+  ...workloadsCatalogue,
 };
 
 /** The validator of each kind by `group/Kind`; the core group is left out (`Pod`). */
-export const validators: { readonly [groupKind: string]: Validator } = {};
+export const validators: { readonly [groupKind: string]: Validator } = {
+  ...workloadValidators,
+};
 
 /**
  * Adds what the API server's validation of one object would answer to `findings`. The object has been decoded and

@@ -1,5 +1,6 @@
 import type { FieldPath } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
+import { goIntOrString } from './go-values';
 import { negativeMessage, percent } from './names';
 import type { Errors } from './validator';
 
@@ -19,21 +20,27 @@ export function percentOf(value: unknown): number | undefined {
   return typeof value === 'string' && percent(value).length === 0 ? Number(value.slice(0, -1)) : undefined;
 }
 
-/** The number of an int-or-string that is one; 0 for everything else, as the server reads it. */
-export function intOf(value: unknown): number {
-  return typeof value === 'number' ? value : 0;
+/** The number before a percent sign, or the number itself, also when it is written as a text; 0 for anything else. */
+export function amountOf(value: unknown): number {
+  const percentage = percentOf(value);
+  if (percentage !== undefined) return percentage;
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && /^[+-]?\d+$/.test(value) ? Number(value) : 0;
 }
 
-/** ValidatePositiveIntOrPercent of pkg/apis/apps/validation: `value` is what defaulting left, never absent. */
+/** ValidatePositiveIntOrPercent of pkg/apis/apps/validation. */
 export function validatePositiveIntOrPercent(value: unknown, path: FieldPath, errors: Errors): void {
-  if (typeof value === 'string') errors.invalidEach('valid-int-or-percent', path, value, percent(value));
-  else if (typeof value === 'number' && value < 0) errors.invalid('valid-int-or-percent', path, value, negativeMessage);
+  if (typeof value === 'string') {
+    const messages = percent(value);
+    if (messages.length > 0) errors.invalidEach('valid-int-or-percent', path, goIntOrString(value), messages);
+  } else if (typeof value === 'number' && value < 0) {
+    errors.invalid('valid-int-or-percent', path, value, negativeMessage);
+  }
 }
 
 /** IsNotMoreThan100Percent of pkg/apis/apps/validation. */
 export function validateAtMost100Percent(value: unknown, path: FieldPath, errors: Errors): void {
   const percentage = percentOf(value);
-  if (percentage !== undefined && percentage > 100) {
-    errors.invalid('valid-percent-range', path, value, 'must not be greater than 100%');
-  }
+  if (percentage === undefined || percentage <= 100) return;
+  errors.invalid('valid-percent-range', path, goIntOrString(value), 'must not be greater than 100%');
 }

@@ -1,0 +1,207 @@
+import type { FieldPath, JsonObject } from '../../manifest';
+import type { RuleCatalogue } from '../rule';
+import { child, has, text } from './fields';
+import { validateLabels } from './label-selector';
+import { byteLength, dns1123Label, nameIsDnsSubdomain } from './names';
+import { validateAnnotations } from './object-meta';
+import type { AdmissionOptions } from './options';
+import type { Errors } from './validator';
+import {
+  validateConfigMapSource,
+  validateDownwardApiSource,
+  validateProjectedSource,
+  validateSecretSource,
+} from './volume-files';
+import { simpleSources } from './volume-sources';
+
+export const volumesCatalogue = {
+  'valid-volume-name': {
+    title: 'Every volume has an RFC 1123 label as its name',
+    fix: 'Use lower case letters, digits and "-", at most 63 characters.',
+  },
+  'unique-volume-name': {
+    title: 'Volumes of a Pod have different names',
+    fix: 'Rename one of the volumes.',
+  },
+  'valid-volume-type': {
+    title: 'A volume has exactly one type',
+    fix: 'Keep one of the types.',
+  },
+  'valid-ephemeral-volume': {
+    title: 'An ephemeral volume has a claim template with labels and annotations only, and a name that fits the Pod',
+    fix: 'Set volumeClaimTemplate; leave everything but labels and annotations out of its metadata.',
+  },
+  'no-created-claim-reference': {
+    title: 'No volume refers to a claim that an ephemeral volume of the same Pod makes',
+    fix: 'Mount the ephemeral volume, or use a claim of another name.',
+  },
+} satisfies RuleCatalogue;
+
+/** The types in the order in which the server counts them: the first is kept, the others are refused. */
+const types = [
+  'emptyDir',
+  'hostPath',
+  'gitRepo',
+  'gcePersistentDisk',
+  'awsElasticBlockStore',
+  'secret',
+  'nfs',
+  'iscsi',
+  'glusterfs',
+  'flocker',
+  'persistentVolumeClaim',
+  'rbd',
+  'cinder',
+  'cephfs',
+  'quobyte',
+  'downwardAPI',
+  'fc',
+  'flexVolume',
+  'configMap',
+  'azureFile',
+  'vsphereVolume',
+  'photonPersistentDisk',
+  'portworxVolume',
+  'azureDisk',
+  'storageos',
+  'projected',
+  'scaleIO',
+  'csi',
+  'ephemeral',
+  'image',
+];
+
+/** Where the server reports a second type under another name than its field. */
+const secondTypeNames: { readonly [type: string]: string } = { cephfs: 'cephFS', downwardAPI: 'downwarAPI' };
+/** Where it reports the fields of a type under another name. */
+const typeNames: { readonly [type: string]: string } = { gcePersistentDisk: 'persistentDisk' };
+
+/** ValidateVolumes: gives back the valid volumes by name. `podName` is empty in a template. */
+export function validateVolumes(
+  volumes: readonly JsonObject[],
+  podName: string,
+  path: FieldPath,
+  errors: Errors,
+  options: AdmissionOptions,
+): ReadonlyMap<string, JsonObject> {
+  const valid = new Map<string, JsonObject>();
+  const created = createdClaims(volumes, podName);
+  volumes.forEach((volume, i) => {
+    const at = path.index(i);
+    const before = errors.count;
+    const name = text(volume, 'name');
+    validateSource(volume, podName, at, errors, options);
+    if (name === '') errors.required('valid-volume-name', at.child('name'));
+    else errors.invalidEach('valid-volume-name', at.child('name'), name, dns1123Label(name));
+    if (valid.has(name)) errors.duplicate('unique-volume-name', at.child('name'), name);
+    if (errors.count === before) valid.set(name, volume);
+    const claim = text(child(volume, 'persistentVolumeClaim'), 'claimName');
+    if (created.has(claim)) {
+      const detail = 'must not reference a PVC that gets created for an ephemeral volume';
+      errors.invalid('no-created-claim-reference', at.child('persistentVolumeClaim', 'claimName'), claim, detail);
+    }
+  });
+  return valid;
+}
+
+function createdClaims(volumes: readonly JsonObject[], podName: string): ReadonlySet<string> {
+  const claims = new Set<string>();
+  if (podName === '') return claims;
+  for (const volume of volumes) {
+    if (has(volume, 'ephemeral')) claims.add(`${podName}-${text(volume, 'name')}`);
+  }
+  return claims;
+}
+
+/** validateVolumeSource. */
+function validateSource(
+  volume: JsonObject,
+  podName: string,
+  path: FieldPath,
+  errors: Errors,
+  options: AdmissionOptions,
+): void {
+  let found = 0;
+  for (const type of types) {
+    const source = child(volume, type);
+    if (source === undefined) continue;
+    if (found > 0) {
+      const at = path.child(secondTypeNames[type] ?? type);
+      errors.forbidden('valid-volume-type', at, 'may not specify more than 1 volume type');
+    } else {
+      validateType(type, source, volume, podName, path, errors, options);
+    }
+    found++;
+    if (type === 'iscsi') validateInitiatorLength(volume, source, path, errors);
+  }
+  if (found === 0) errors.required('valid-volume-type', path, 'must specify a volume type');
+}
+
+function validateType(
+  type: string,
+  source: JsonObject,
+  volume: JsonObject,
+  podName: string,
+  path: FieldPath,
+  errors: Errors,
+  options: AdmissionOptions,
+): void {
+  const at = path.child(typeNames[type] ?? type);
+  switch (type) {
+    case 'secret':
+      return validateSecretSource(source, at, errors);
+    case 'configMap':
+      return validateConfigMapSource(source, at, errors);
+    case 'downwardAPI':
+      return validateDownwardApiSource(source, at, errors);
+    case 'projected':
+      return validateProjectedSource(source, at, errors);
+    case 'persistentVolumeClaim':
+      if (text(source, 'claimName') === '') errors.required('require-volume-object-name', at.child('claimName'));
+      return;
+    case 'ephemeral':
+      validateEphemeral(source, at, errors, options);
+      return validateClaimName(text(volume, 'name'), podName, path, errors);
+    default:
+      simpleSources[type]?.(source, at, errors);
+  }
+}
+
+function validateInitiatorLength(volume: JsonObject, source: JsonObject, path: FieldPath, errors: Errors): void {
+  const name = text(volume, 'name');
+  if (source.initiatorName === undefined || byteLength(`${name}:${text(source, 'targetPortal')}`) <= 64) return;
+  const detail =
+    'Total length of <volume name>:<iscsi.targetPortal> must be under 64 characters if iscsi.initiatorName is specified.';
+  errors.invalid('valid-iscsi', path.child('name'), name, detail);
+}
+
+function validateClaimName(volumeName: string, podName: string, path: FieldPath, errors: Errors): void {
+  if (podName === '' || volumeName === '') return;
+  const claim = `${podName}-${volumeName}`;
+  const messages = nameIsDnsSubdomain(claim, false).map((message) => `PVC name "${claim}": ${message}`);
+  errors.invalidEach('valid-ephemeral-volume', path.child('name'), volumeName, messages);
+}
+
+function validateEphemeral(source: JsonObject, path: FieldPath, errors: Errors, options: AdmissionOptions): void {
+  const at = path.child('volumeClaimTemplate');
+  const template = child(source, 'volumeClaimTemplate');
+  if (template === undefined) {
+    errors.required('valid-ephemeral-volume', at);
+    return;
+  }
+  validateTemplateMeta(child(template, 'metadata'), at.child('metadata'), errors);
+}
+
+/** ValidateTemplateObjectMeta: labels and annotations, nothing else. */
+function validateTemplateMeta(meta: JsonObject | undefined, path: FieldPath, errors: Errors): void {
+  if (meta === undefined) return;
+  validateAnnotations(child(meta, 'annotations'), path.child('annotations'), errors);
+  validateLabels(child(meta, 'labels'), path.child('labels'), errors);
+  for (const field of Object.keys(meta)) {
+    if (field === 'labels' || field === 'annotations' || isZero(meta[field])) continue;
+    errors.forbidden('valid-ephemeral-volume', path.child(field), 'cannot be set');
+  }
+}
+
+/** Whether Go would have the zero value there. A list that was given empty is not nil, and counts as set. */
+const isZero = (value: unknown): boolean => value === undefined || value === '' || value === 0 || value === false;
