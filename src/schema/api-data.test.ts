@@ -1,6 +1,6 @@
 import { firstMinor, lastMinor } from '../../scripts/schemas/facts';
 import { enumOf, enums } from './enums';
-import { isKnownKind, isNamespaced } from './kinds';
+import { explainUnknownKind, isKnownKind, isNamespaced } from './kinds';
 import { existsIn, fieldsOf, kindIn, typesIn } from './read-api';
 import { kubeVersions, minorOf } from './versions';
 
@@ -72,6 +72,21 @@ test.each([
 ])('%s %s: namespaced is %s', (apiVersion, kind, expected) => {
   expect(isNamespaced(apiVersion, kind, '1.28')).toBe(expected);
   expect(isKnownKind(apiVersion, kind, '1.28')).toBe(expected !== undefined);
+});
+
+test.each([
+  ['v1', 'Deployment', 'In 1.28, Deployment is in apps/v1.'],
+  ['apps/v1', 'Deploymnt', 'Did you mean Deployment of apps/v1?'],
+  ['apps/v1', 'deployment', 'Did you mean Deployment of apps/v1?'],
+  [
+    'autoscaling/v2beta2',
+    'HorizontalPodAutoscaler',
+    'Kubernetes has it up to 1.25. In 1.28, HorizontalPodAutoscaler is in autoscaling/v1 and autoscaling/v2.',
+  ],
+  ['networking.k8s.io/v1', 'ServiceCIDR', 'Kubernetes has it from 1.33 on.'],
+  ['example.com/v1', 'Cron', undefined],
+])('an unknown kind, %s %s', (apiVersion, kind, expected) => {
+  expect(explainUnknownKind(apiVersion, kind, '1.28')).toBe(expected);
 });
 
 test('a type of a kind is the type of its group', () => {

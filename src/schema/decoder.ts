@@ -138,7 +138,8 @@ export class Decoder {
         if (typeof value !== 'number') this.wrongType(value, type);
         return value;
       case 'IntOrString':
-        if (typeof value !== 'string') this.integer(value, 'int32');
+        if (typeof value === 'number') this.integer(value, 'int32');
+        else if (typeof value !== 'string') this.wrongType(value, type);
         return value;
       case 'int32':
       case 'int64':

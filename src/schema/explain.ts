@@ -18,7 +18,7 @@ export function explainUnknownField(name: string, struct: StructPlan): string {
   return `Remove it; ${struct.shortName} has no such field${known}.`;
 }
 
-/** The field path, one or two levels below, of an object that has a field of this name. */
+/** The object one level below that has a field of this name. */
 function holderOf(name: string, struct: StructPlan): string | undefined {
   for (const [child, { plan }] of struct.fields) {
     if (structOf(plan)?.fields.has(name)) return child;
@@ -38,6 +38,7 @@ export function explainType(value: unknown, type: string): string {
     const number = typeof value === 'string' && /^-?[0-9]+$/.test(value);
     return number ? `Write ${value} without quotes.` : 'Write a number.';
   }
+  if (type === 'IntOrString') return 'Write a number, or a string in quotes.';
   if (type === 'Quantity') return 'Write a quantity such as 500m, 2 or 1.5Gi.';
   if (type === 'Time' || type === 'MicroTime') return 'Write a time in quotes, such as "2026-01-31T08:00:00Z".';
   if (type === '[]uint8') return 'Write a string of base64.';

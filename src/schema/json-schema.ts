@@ -52,7 +52,7 @@ const primitiveSchemas: { readonly [type in Primitive]: JsonSchema } = {
 };
 
 /** Kinds by file name in the layout of kubeconform: `deployment-apps-v1.json`, `service-v1.json`. */
-export function jsonSchemaNames(version: KubeVersion): ReadonlyMap<string, KindEntry> {
+function jsonSchemaNames(version: KubeVersion): ReadonlyMap<string, KindEntry> {
   const minor = minorOf(version);
   const present = [...allKinds().values()].filter(({ ranges }) => existsIn(ranges, minor));
   return new Map(
@@ -76,7 +76,7 @@ export function exportJsonSchemas(version: KubeVersion, options: JsonSchemaOptio
 }
 
 /** The strict JSON Schema of one kind, with the types that it refers to as its definitions. */
-export function jsonSchemaOf(entry: KindEntry, version: KubeVersion, options: JsonSchemaOptions = {}): JsonSchema {
+function jsonSchemaOf(entry: KindEntry, version: KubeVersion, options: JsonSchemaOptions = {}): JsonSchema {
   const { validation = true } = options;
   const definitions: { [name: string]: JsonSchema } = {};
   const pending = [structPlan(entry.type, minorOf(version))];
