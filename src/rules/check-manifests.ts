@@ -1,10 +1,7 @@
-import { compareFindings, type Finding, type Manifest, type ObjectRef, refOf } from '../manifest';
-import { decode } from '../schema';
-import { applyDefaults } from '../schema/defaults';
-import { validateAdmission } from './admission';
+import { compareFindings, type Finding, type Manifest } from '../manifest';
+import { checkObject } from './check-object';
 import type { CheckOptions } from './check-options';
-import { kindCatalogue } from './known-kind';
-import { decodingCatalogue, setRules } from './registry';
+import { setRules } from './registry';
 import { Reporter, type Subject } from './rule';
 
 /**
@@ -15,10 +12,8 @@ export function checkManifests(manifests: readonly Manifest[], options: CheckOpt
   const findings: Finding[] = [];
   const subjects: Subject[] = [];
   for (const manifest of manifests) {
-    const subject = decodeManifest(manifest, options, findings);
-    if (subject === undefined) continue;
-    subjects.push(subject);
-    validateAdmission(subject, findings, options);
+    const subject = checkObject(manifest, options, undefined, findings);
+    if (subject !== undefined) subjects.push(subject);
   }
   for (const { catalogue, check } of setRules) {
     check({ subjects, options }, (subject, code, path, message, fix, severity) =>
@@ -33,28 +28,4 @@ export function selectFindings(findings: readonly Finding[], options: Pick<Check
   const only = options.only === undefined ? undefined : new Set(options.only);
   const skip = new Set(options.skip);
   return findings.filter(({ code }) => (only === undefined || only.has(code)) && !skip.has(code));
-}
-
-/** The object as the server's validation sees it; undefined when it cannot be decoded, which the server answers alone. */
-function decodeManifest(manifest: Manifest, options: CheckOptions, findings: Finding[]): Subject | undefined {
-  const { object } = manifest;
-  const ref = refOf(object);
-  const decoded = decode(object, options.kubeVersion);
-  let isDecoded = true;
-  if (decoded.errors.length > 0) {
-    const reporter = new Reporter<string>(decodingCatalogue, manifest, ref, findings);
-    for (const { code, path, message, fix } of decoded.errors) {
-      reporter.report(code, path, message, fix);
-      isDecoded &&= code === 'no-unknown-field';
-    }
-  }
-  if (!isDecoded) return undefined;
-  if (!decoded.known) reportUnknownKind(manifest, ref, options, findings);
-  return { manifest, ref, object: applyDefaults(decoded.object, options.kubeVersion) };
-}
-
-function reportUnknownKind(manifest: Manifest, ref: ObjectRef, options: CheckOptions, findings: Finding[]): void {
-  const message = `Kubernetes ${options.kubeVersion} has no kind ${ref.kind} in ${ref.apiVersion}, and no definition describes it: only its metadata is checked`;
-  const severity = options.strictKinds ? 'error' : 'warning';
-  new Reporter(kindCatalogue, manifest, ref, findings).report('no-unknown-kind', 'kind', message, undefined, severity);
 }

@@ -1,6 +1,6 @@
 import { readCatalogue } from '../manifest/read-yaml';
-import { decodeCatalogue } from '../schema';
 import { admissionCatalogue } from './admission';
+import { decodingCatalogue } from './decoding';
 import { kindCatalogue } from './known-kind';
 import type { RuleCatalogue, RuleInfo } from './rule';
 import type { SetRule } from './set-rule';
@@ -8,9 +8,6 @@ import { uniqueObject } from './unique-object';
 
 /** The rules over the set as a whole, in the order in which they run. */
 export const setRules: readonly SetRule[] = [uniqueObject];
-
-/** Every code of decoding. */
-export const decodingCatalogue: RuleCatalogue = { ...decodeCatalogue };
 
 /** Every code that drydock reports, with what is fixed about it. */
 export const allCodes: RuleCatalogue = {

@@ -1,0 +1,59 @@
+import { type Finding, groupOf, type Manifest, refOf } from '../manifest';
+import { type CustomKinds, decode, isNamespaced, missingRequired } from '../schema';
+import { applyDefaults } from '../schema/defaults';
+import { admissionCatalogue, validateAdmission, validators } from './admission';
+import { FieldErrors } from './admission/field-errors';
+import { nameIsDnsSubdomain } from './admission/names';
+import { validateMetadata } from './admission/object-meta';
+import type { CheckOptions } from './check-options';
+import { decodingCatalogue } from './decoding';
+import { kindCatalogue, reportKind } from './known-kind';
+import { Reporter, type Subject } from './rule';
+
+/**
+ * Adds what the API server would answer to the creation of one object, and gives the object as its validation sees it;
+ * undefined when it cannot be decoded, which the server answers alone.
+ */
+export function checkObject(
+  manifest: Manifest,
+  options: CheckOptions,
+  custom: CustomKinds | undefined,
+  findings: Finding[],
+): Subject | undefined {
+  const { object } = manifest;
+  const ref = refOf(object);
+  const decoded = decode(object, options.kubeVersion, custom);
+  let isDecoded = true;
+  if (decoded.errors.length > 0) {
+    const reporter = new Reporter<string>(decodingCatalogue, manifest, ref, findings);
+    for (const { code, path, message, fix } of decoded.errors) {
+      reporter.report(code, path, message, fix);
+      isDecoded &&= code === 'no-unknown-field';
+    }
+  }
+  if (!isDecoded) return undefined;
+  reportKind(ref, decoded.known, options, new Reporter(kindCatalogue, manifest, ref, findings));
+  if (!decoded.known) return validateByShape({ manifest, ref, object: decoded.object }, options, findings);
+  const subject = { manifest, ref, object: applyDefaults(decoded.object, options.kubeVersion) };
+  if (!hasValidator(subject)) return validateByShape(subject, options, findings);
+  validateAdmission(subject, findings, options);
+  return subject;
+}
+
+function hasValidator({ ref }: Subject): boolean {
+  const group = groupOf(ref.apiVersion);
+  return Object.hasOwn(validators, group === '' ? ref.kind : `${group}/${ref.kind}`);
+}
+
+/** What can be said of a kind without validation of its own: metadata, and the fields that the API requires. */
+function validateByShape(subject: Subject, options: CheckOptions, findings: Finding[]): Subject {
+  const { manifest, ref, object } = subject;
+  const isInNamespace = isNamespaced(ref.apiVersion, ref.kind, options.kubeVersion) ?? true;
+  const errors = new FieldErrors<string>(new Reporter(admissionCatalogue, manifest, ref, findings));
+  validateMetadata(object, { namespaced: isInNamespace, nameRule: nameIsDnsSubdomain }, errors);
+  const reporter = new Reporter<string>(decodingCatalogue, manifest, ref, findings);
+  for (const { code, path, message, fix } of missingRequired(object, options.kubeVersion)) {
+    reporter.report(code, path, message, fix);
+  }
+  return subject;
+}

@@ -1,0 +1,5 @@
+import { decodeCatalogue } from '../schema';
+import type { RuleCatalogue } from './rule';
+
+/** Every code of decoding, before the rules. */
+export const decodingCatalogue: RuleCatalogue = { ...decodeCatalogue };
