@@ -1,4 +1,4 @@
-import { FieldPath, isJsonObject, type JsonObject } from '../manifest';
+import { FieldPath, type JsonObject } from '../manifest';
 import type { CustomKinds } from './custom-kinds';
 import { type DecodeError, decodeCatalogue } from './decode-error';
 import { Decoder } from './decoder';
@@ -36,7 +36,7 @@ export function decode(object: JsonObject, version: KubeVersion, custom?: Custom
   if (entry !== undefined) {
     const decoder = new Decoder(minor);
     const decoded = decoder.struct(object, structPlan(entry.type, minor));
-    return { object: decoded, errors: decoder.errors(FieldPath.root), known: true };
+    return { object: decoded, errors: decoder.errors(), known: true };
   }
   const metadata = decodeMetadata(object, minor);
   const decodeCustom = custom?.lookup(apiVersion, kind);
@@ -60,23 +60,13 @@ function envelopeErrors(object: JsonObject): DecodeError[] {
     }));
 }
 
-/** Metadata is the server's own type for custom resources, too. */
+/** Metadata is one type for every kind, custom or not: that of a ConfigMap stands for all. */
 function decodeMetadata(object: JsonObject, minor: number): { object: JsonObject; errors: readonly DecodeError[] } {
-  const { metadata } = object;
+  const { metadata, ...rest } = object;
   if (metadata === undefined) return { object, errors: [] };
-  if (metadata === null) {
-    const { metadata: _, ...rest } = object;
-    return { object: rest, errors: [] };
-  }
-  const path = FieldPath.of('metadata');
-  if (!isJsonObject(metadata)) {
-    const message = 'cannot unmarshal it into a field of type ObjectMeta';
-    return { object, errors: [{ code: 'valid-type', path, message, fix: 'Write an object such as {name: web}.' }] };
-  }
   const decoder = new Decoder(minor);
-  const decoded = decoder.struct(metadata, structPlan('meta.v1.ObjectMeta', minor));
-  return {
-    object: decoded === metadata ? object : { ...object, metadata: decoded },
-    errors: decoder.errors(path),
-  };
+  const decoded = decoder.struct({ metadata }, structPlan('core.v1.ConfigMap', minor)).metadata;
+  const errors = decoder.errors();
+  if (decoded === metadata) return { object, errors };
+  return { object: decoded === undefined ? rest : { ...object, metadata: decoded }, errors };
 }

@@ -1,4 +1,4 @@
-import { type FieldPath, isJsonObject, type JsonObject } from '../manifest';
+import { FieldPath, isJsonObject, type JsonObject } from '../manifest';
 import type { DecodeCode, DecodeError } from './decode-error';
 import { explainType, explainUnknownField } from './explain';
 import { type Primitive, printType, type StructPlan, structPlan, type ValuePlan, zeroOf } from './plan';
@@ -37,10 +37,10 @@ export class Decoder {
 
   constructor(private readonly minor: number) {}
 
-  /** The errors so far, below `base`. */
-  errors(base: FieldPath): DecodeError[] {
+  /** The errors so far. */
+  errors(): DecodeError[] {
     return this.drafts.map(({ code, message, fix, steps }) => {
-      let path = base;
+      let path = FieldPath.root;
       for (const { name, isKey } of steps.toReversed()) {
         path = typeof name === 'number' ? path.index(name) : isKey ? path.key(name) : path.child(name);
       }
