@@ -2,8 +2,7 @@
 // date, so that `npm start` and `npm test` can call it every time. Plain JavaScript without dependencies, since it runs
 // before they are installed. usage: node scripts/ensure.mjs [--no-install]
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,7 +17,7 @@ function run(what, command, args) {
   if (result.status !== 0) process.exit(result.status ?? 1);
 }
 
-const digest = (file) => createHash('sha256').update(readFileSync(file)).digest('hex');
+const modified = (file) => statSync(file).mtimeMs;
 
 /** The latest modification time, in milliseconds, of the files below `folder` that the build reads. */
 function newest(folder) {
@@ -26,30 +25,31 @@ function newest(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) latest = Math.max(latest, newest(path));
-    else if (!/\.(test|table)\.ts$/.test(entry.name)) latest = Math.max(latest, statSync(path).mtimeMs);
+    else if (!/\.(test|table)\.ts$/.test(entry.name)) latest = Math.max(latest, modified(path));
   }
   return latest;
 }
 
 function install() {
-  const stamp = at('node_modules', '.drydock-lock');
-  const locked = digest(at('package-lock.json'));
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === locked) return;
-  // --ignore-scripts: no dependency needs one, and our own `prepare` is what follows here.
+  // npm writes this file when an installation is complete.
+  const installed = at('node_modules', '.package-lock.json');
+  if (existsSync(installed) && modified(installed) >= modified(at('package-lock.json'))) return;
+  // --ignore-scripts: no dependency needs one, and what our own `prepare` does follows here.
   run('Installing the locked dependencies', 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
-  writeFileSync(stamp, locked);
 }
 
 function build() {
   const stamp = at('lib', '.built');
   const tsc = at('node_modules', 'typescript', 'bin', 'tsc');
   if (!existsSync(tsc)) return; // installed without development dependencies: lib/ came with the package
-  if (!existsSync(at('imports', 'k8s.ts'))) {
+  const types = at('imports', 'k8s.ts');
+  const importer = Math.max(newest(at('scripts', 'import-k8s')), modified(at('scripts', 'import-k8s.ts')));
+  if (!existsSync(types) || modified(types) < importer) {
     run('Generating imports/', process.execPath, ['--import', 'tsx', at('scripts', 'import-k8s.ts')]);
   }
   const sources = ['src', 'constructs', 'imports'].map((name) => newest(at(name)));
-  const latest = Math.max(...sources, ...['index.ts', 'tsconfig.build.json'].map((name) => statSync(at(name)).mtimeMs));
-  if (existsSync(stamp) && statSync(stamp).mtimeMs >= latest) return;
+  const latest = Math.max(...sources, ...['index.ts', 'tsconfig.build.json'].map((name) => modified(at(name))));
+  if (existsSync(stamp) && modified(stamp) >= latest) return;
   run('Building lib/', process.execPath, [tsc, '-p', at('tsconfig.build.json')]);
   writeFileSync(stamp, 'written by scripts/ensure.mjs when the build is done\n');
 }
