@@ -1,0 +1,140 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { JsonObject, Manifest } from '../../src/manifest';
+import { refOf } from '../../src/manifest';
+import type * as EmitYaml from '../../src/manifest/emit-yaml';
+import type * as Admission from '../../src/rules/admission';
+import type * as Rules from '../../src/rules/check-manifests';
+import type * as Options from '../../src/rules/check-options';
+import type * as Schema from '../../src/schema';
+import type * as Defaults from '../../src/schema/defaults';
+import type * as JsonSchema from '../../src/schema/json-schema';
+import { type BenchContext, compareTimes, type Figure, type Outcome, printNumber, printTime } from '../figure';
+import { type AppShape, built, interleave, printProfile, root, runApp, runProgram, timed } from '../measure';
+
+const { deployment } = require('../apps/deployment.cjs') as { deployment(index: number): JsonObject };
+const { profile } = require('../apps/profile.cjs') as { profile(work: () => unknown): { [place: string]: number } };
+
+const count = 5000;
+
+/** The Deployments of the bench in 50 files, as a folder of rendered manifests has them. */
+function writeManifests(folder: string): string {
+  const { emitYamlDocuments } = built('manifest/emit-yaml') as typeof EmitYaml;
+  const manifests = join(folder, 'manifests');
+  mkdirSync(manifests);
+  for (let file = 0; file < 50; file++) {
+    const objects = Array.from({ length: count / 50 }, (_, index) => deployment((file * count) / 50 + index));
+    writeFileSync(join(manifests, `${file}.yaml`), emitYamlDocuments(objects));
+  }
+  return manifests;
+}
+
+/** The schemas as kubeconform reads them, so that both check against the same. */
+function writeSchemas(folder: string): string {
+  const { exportJsonSchemas } = built('schema/json-schema') as typeof JsonSchema;
+  const schemas = join(folder, 'schemas');
+  mkdirSync(schemas);
+  for (const [name, schema] of exportJsonSchemas('1.28')) writeFileSync(join(schemas, name), JSON.stringify(schema));
+  return join(schemas, '{{.ResourceKind}}{{.KindSuffix}}.json');
+}
+
+export const checkFiles: Figure = {
+  name: 'check-files',
+  compared:
+    'The whole process on 5,000 Deployments in 50 files: `drydock check` with everything on, and `kubeconform -strict` with the schemas that drydock exports, which checks nothing else.',
+  goal: 'at least half as fast as kubeconform',
+  run({ folder, peer }: BenchContext): Outcome {
+    const manifests = writeManifests(folder);
+    const drydock = () =>
+      timed(() => runProgram(process.execPath, [join(root, 'bin', 'drydock.js'), 'check', '--quiet', manifests]));
+    const kubeconform = peer('kubeconform');
+    if (kubeconform === undefined) {
+      const { drydock: ours } = interleave(5, { drydock });
+      const rate = `${printNumber((1000 * count) / ours)} objects a second`;
+      return { type: 'skipped', why: `kubeconform is not on PATH (drydock alone: ${printTime(ours)}, ${rate})` };
+    }
+    const args = ['-strict', '-schema-location', writeSchemas(folder), manifests];
+    const times = interleave(5, { drydock, kubeconform: () => timed(() => runProgram(kubeconform, args)) });
+    return compareTimes(times.drydock, { name: 'kubeconform', milliseconds: times.kubeconform }, 0.5);
+  },
+};
+
+export const validateInSynth: Figure = {
+  name: 'validate-in-synth',
+  compared: 'As one-chart: `DrydockApp.synth()` with validation, as it is by default, and without.',
+  goal: 'at most 150 ms more',
+  run({ folder }: BenchContext): Outcome {
+    const shape: AppShape = { shape: 'independent', charts: 1, objects: count };
+    if (!validates(folder)) return { type: 'skipped', why: 'DrydockApp accepts a negative number of replicas' };
+    const times = interleave(7, {
+      checked: () => runApp('drydock-checked', shape, folder).milliseconds,
+      bare: () => runApp('drydock', shape, folder).milliseconds,
+    });
+    const added = times.checked - times.bare;
+    return {
+      type: 'measured',
+      result: `${printTime(added)} more`,
+      isMet: added <= 150,
+      details: [`with ${printTime(times.checked)}`, `without ${printTime(times.bare)}`],
+      profile: printProfile(runApp('drydock-checked', shape, folder, true).profile),
+    };
+  },
+};
+
+/** Whether the app as it is by default refuses what the API server refuses; else there is nothing to measure. */
+function validates(folder: string): boolean {
+  try {
+    runApp('drydock-checked', { shape: 'invalid', charts: 1, objects: 1 }, folder);
+    return false;
+  } catch (error) {
+    if (String(error).includes('spec.replicas')) return true;
+    throw error;
+  }
+}
+
+export const allRules: Figure = {
+  name: 'all-rules',
+  compared:
+    '`checkManifests` with every rule on 5,000 and 50,000 Deployments in memory, and the part of it that the API server does (decoding, defaults, admission) alone; in one process, after a warm-up.',
+  goal: 'rules over the set add at most 100 ms on 5,000, 50,000 take at most 12 times the time',
+  run(): Outcome {
+    const { checkManifests } = built('rules/check-manifests') as typeof Rules;
+    const { defaultCheckOptions } = built('rules/check-options') as typeof Options;
+    const all = Array.from({ length: 10 * count }, (_, index): Manifest => ({ object: deployment(index) }));
+    const some = all.slice(0, count);
+    const check = (manifests: readonly Manifest[]) => () => checkManifests(manifests, defaultCheckOptions);
+    check(some)();
+    serverPart(some);
+    const times = interleave(5, {
+      some: () => timed(check(some)),
+      server: () => timed(() => serverPart(some)),
+      all: () => timed(check(all)),
+    });
+    const added = times.some - times.server;
+    const growth = times.all / times.some;
+    return {
+      type: 'measured',
+      result: `${printTime(added)} more, ${growth.toFixed(1)} times the time of a tenth`,
+      isMet: added <= 100 && growth <= 12,
+      details: [
+        `5,000 objects ${printTime(times.some)}`,
+        `without rules over the set ${printTime(times.server)}`,
+        `50,000 objects ${printTime(times.all)}`,
+      ],
+      profile: printProfile(profile(check(some))),
+    };
+  },
+};
+
+/** What `checkManifests` does with each object before the rules over the set. */
+function serverPart(manifests: readonly Manifest[]): void {
+  const { decode } = built('schema') as typeof Schema;
+  const { applyDefaults } = built('schema/defaults') as typeof Defaults;
+  const { validateAdmission } = built('rules/admission') as typeof Admission;
+  const { defaultCheckOptions } = built('rules/check-options') as typeof Options;
+  for (const manifest of manifests) {
+    const decoded = decode(manifest.object, defaultCheckOptions.kubeVersion);
+    const object = applyDefaults(decoded.object, defaultCheckOptions.kubeVersion);
+    validateAdmission({ manifest, ref: refOf(object), object }, [], defaultCheckOptions);
+  }
+}
