@@ -17,6 +17,8 @@ export interface ConfigSource {
   readonly namespace?: string | undefined;
   /** The keys that it has. @default - not known, and not checked */
   readonly keys?: readonly string[];
+  /** The construct that makes it, for errors. @default - it exists outside this app */
+  readonly node?: { readonly path: string };
 }
 
 /** Environment variables to keys: `{ LOG_LEVEL: 'apploglevel' }`. */
@@ -43,10 +45,13 @@ export function requireKeys(source: ConfigSource, keys: readonly string[], by: U
   const { type, name, namespace, keys: known } = source;
   const missing = keys.find((key) => known !== undefined && !known.includes(key));
   if (missing === undefined) return;
-  const object = namespace === undefined ? name : `${namespace}/${name}`;
   const has = known === undefined || known.length === 0 ? 'it has none' : `use ${oneOf(known)}`;
-  const place = by?.place ?? { kind: type, name, path: 'its use', ...(namespace === undefined ? {} : { namespace }) };
-  throw new MisuseError(place, by?.fieldPath ?? 'data', `${type} ${object} has no key ${shown(missing)}; ${has}`);
+  const object = namespace === undefined ? name : `${namespace}/${name}`;
+  if (by !== undefined) {
+    throw new MisuseError(by.place, by.fieldPath, `${type} ${object} has no key ${shown(missing)}; ${has}`);
+  }
+  const place = { kind: type, name, path: source.node?.path ?? 'outside this app', ...(namespace && { namespace }) };
+  throw new MisuseError(place, 'data', `${shown(missing)} is no key of it; ${has}`);
 }
 
 const optionalOf = (optional: boolean | undefined): { optional?: boolean } =>

@@ -52,5 +52,5 @@ export function oneOf(values: readonly string[]): string {
 
 /** A value as messages show it. */
 export function shown(value: unknown): string {
-  return JSON.stringify(value) ?? String(value);
+  return typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
 }

@@ -87,8 +87,19 @@ type Addressed = Affinity &
     | 'publishNotReadyAddresses'
   >;
 
-/** Reachable from within the cluster; the default. */
-export type ClusterIPService = { readonly type?: 'ClusterIP' } & Addressed & Ports<ServicePort>;
+/** Fields of load balancers. */
+type Balanced = SpecPart<
+  | 'allocateLoadBalancerNodePorts'
+  | 'externalTrafficPolicy'
+  | 'healthCheckNodePort'
+  | 'loadBalancerClass'
+  | 'loadBalancerIP'
+  | 'loadBalancerSourceRanges'
+>;
+
+/** Reachable from within the cluster; the default. Where `type` is left out, the compiler tells it by what it lacks. */
+export type ClusterIPService = { readonly type?: 'ClusterIP' } & Addressed &
+  Ports<ServicePort> & { readonly [K in keyof Balanced | 'externalName']?: never };
 
 /** No address of its own: its DNS name answers with those of the Pods. Rendered with `clusterIP: None`. */
 export type HeadlessService = { readonly type: 'Headless' } & Partial<Ports<ServicePort>> &
@@ -100,16 +111,7 @@ export type NodePortService = { readonly type: 'NodePort' } & Addressed &
   Ports<NodeServicePort>;
 
 /** Reachable through a load balancer that the cluster's provider sets up. */
-export type LoadBalancerService = { readonly type: 'LoadBalancer' } & Addressed &
-  SpecPart<
-    | 'allocateLoadBalancerNodePorts'
-    | 'externalTrafficPolicy'
-    | 'healthCheckNodePort'
-    | 'loadBalancerClass'
-    | 'loadBalancerIP'
-    | 'loadBalancerSourceRanges'
-  > &
-  Ports<NodeServicePort>;
+export type LoadBalancerService = { readonly type: 'LoadBalancer' } & Addressed & Balanced & Ports<NodeServicePort>;
 
 /** Another DNS name for a host elsewhere. */
 export interface ExternalNameService {
