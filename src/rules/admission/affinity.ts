@@ -44,12 +44,12 @@ const required = 'requiredDuringSchedulingIgnoredDuringExecution';
 const preferred = 'preferredDuringSchedulingIgnoredDuringExecution';
 
 /** validateAffinity. */
-export function validateAffinity(affinity: JsonObject, path: FieldPath, errors: Errors, minor: number): void {
+export function validateAffinity(affinity: JsonObject, path: FieldPath, errors: Errors): void {
   const node = child(affinity, 'nodeAffinity');
   if (node !== undefined) validateNodeAffinity(node, path.child('nodeAffinity'), errors);
   for (const name of ['podAffinity', 'podAntiAffinity']) {
     const pod = child(affinity, name);
-    if (pod !== undefined) validatePodAffinity(pod, path.child(name), errors, minor);
+    if (pod !== undefined) validatePodAffinity(pod, path.child(name), errors);
   }
 }
 
@@ -146,32 +146,32 @@ function validateField(requirement: JsonObject, path: FieldPath, errors: Errors)
   });
 }
 
-function validatePodAffinity(affinity: JsonObject, path: FieldPath, errors: Errors, minor: number): void {
+function validatePodAffinity(affinity: JsonObject, path: FieldPath, errors: Errors): void {
   list(affinity, required).forEach((term, i) => {
-    validatePodAffinityTerm(term, path.child(required).index(i), errors, minor);
+    validatePodAffinityTerm(term, path.child(required).index(i), errors);
   });
   list(affinity, preferred).forEach((weighted, i) => {
     const at = path.child(preferred).index(i);
     validateWeight(weighted, at, errors);
-    validatePodAffinityTerm(child(weighted, 'podAffinityTerm') ?? {}, at.child('podAffinityTerm'), errors, minor);
+    validatePodAffinityTerm(child(weighted, 'podAffinityTerm') ?? {}, at.child('podAffinityTerm'), errors);
   });
 }
 
-function validatePodAffinityTerm(term: JsonObject, path: FieldPath, errors: Errors, minor: number): void {
+function validatePodAffinityTerm(term: JsonObject, path: FieldPath, errors: Errors): void {
   const selector = child(term, 'labelSelector');
   validateLabelSelector(selector, path.child('labelSelector'), errors);
   validateLabelSelector(child(term, 'namespaceSelector'), path.child('namespaceSelector'), errors);
   for (const namespace of texts(term, 'namespaces')) {
     errors.invalidEach('valid-affinity-namespace', path.child('namespace'), namespace, dns1123Label(namespace));
   }
-  if (minor >= 31) validateLabelKeys(term, selector, path, errors);
+  validateLabelKeys(term, selector, path, errors);
   const key = text(term, 'topologyKey');
   const at = path.child('topologyKey');
   if (key === '') errors.required('valid-affinity-topology-key', at, 'can not be empty');
   errors.invalidEach('valid-affinity-topology-key', at, key, qualifiedName(key));
 }
 
-/** matchLabelKeys and mismatchLabelKeys are on by default since 1.31; before, the server drops them. */
+/** matchLabelKeys and mismatchLabelKeys; before 1.31 the server drops them. */
 function validateLabelKeys(term: JsonObject, selector: JsonObject | undefined, path: FieldPath, errors: Errors): void {
   const matched = texts(term, 'matchLabelKeys');
   for (const field of ['matchLabelKeys', 'mismatchLabelKeys']) {

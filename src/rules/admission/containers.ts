@@ -82,7 +82,7 @@ export function validateContainer(container: JsonObject, path: FieldPath, errors
   if (container.resources !== undefined) {
     validateResources(child(container, 'resources'), scope.claims, path.child('resources'), errors);
   }
-  if (container.resizePolicy !== undefined && scope.minor >= 33) {
+  if (container.resizePolicy !== undefined) {
     validateResizePolicy(container, path.child('resizePolicy'), errors);
   }
   if (container.securityContext !== undefined) {
@@ -120,7 +120,7 @@ export function validateContainers(
   errors: Errors,
   scope: PodScope,
 ): void {
-  if (containers.length === 0) return errors.required('require-containers', path);
+  if (containers.length === 0) errors.required('require-containers', path);
   const names = containers.length > 1 ? new Set<string>() : undefined;
   containers.forEach((container, i) => {
     const at = path.index(i);
@@ -143,6 +143,15 @@ function validateRunning(container: JsonObject, path: FieldPath, errors: Errors,
   validateProbes(container, path, errors);
 }
 
+/** What a container that ends cannot have. */
+function forbidRunning(container: JsonObject, path: FieldPath, errors: Errors): void {
+  for (const field of runningFields) {
+    if (!has(container, field)) continue;
+    const detail = 'may not be set for init containers without restartPolicy=Always';
+    errors.forbidden('no-init-container-hooks', path.child(field), detail);
+  }
+}
+
 /** validateInitContainers. Before 1.29 the server drops their restartPolicy, so that none of them is a sidecar. */
 export function validateInitContainers(
   { containers, initContainers }: PodContainers,
@@ -159,15 +168,11 @@ export function validateInitContainers(
     if (names.has(name)) errors.duplicate('unique-container-name', at.child('name'), name);
     else if (name !== '') names.add(name);
     validateHostPorts([container], path, errors);
-    const restartPolicy = scope.minor < 29 ? '' : text(container, 'restartPolicy');
+    const restartPolicy = text(container, 'restartPolicy');
     if (restartPolicy !== '' && restartPolicy !== 'Always' && scope.minor < 34) {
       errors.notSupported('no-container-restart-policy', at.child('restartPolicy'), restartPolicy, ['Always']);
     }
-    if (restartPolicy === 'Always') return validateRunning(container, at, errors, scope);
-    for (const field of runningFields) {
-      if (!has(container, field)) continue;
-      const detail = 'may not be set for init containers without restartPolicy=Always';
-      errors.forbidden('no-init-container-hooks', at.child(field), detail);
-    }
+    if (restartPolicy === 'Always') validateRunning(container, at, errors, scope);
+    else forbidRunning(container, at, errors);
   });
 }

@@ -69,13 +69,16 @@ export function validateFieldRef(
   allowed: readonly string[],
 ): void {
   const apiVersion = text(fieldRef, 'apiVersion');
-  if (apiVersion === '') return errors.required('valid-field-ref', path.child('apiVersion'));
   const fieldPath = text(fieldRef, 'fieldPath');
-  if (fieldPath === '') return errors.required('valid-field-ref', path.child('fieldPath'));
+  if (apiVersion === '' || fieldPath === '') {
+    errors.required('valid-field-ref', path.child(apiVersion === '' ? 'apiVersion' : 'fieldPath'));
+    return;
+  }
   const problem = conversionProblem(apiVersion, fieldPath);
   if (problem !== undefined) {
     const detail = `error converting fieldPath: ${problem}`;
-    return errors.invalid('valid-field-ref', path.child('fieldPath'), fieldPath, detail);
+    errors.invalid('valid-field-ref', path.child('fieldPath'), fieldPath, detail);
+    return;
   }
   const subscripted = splitSubscript(fieldPath);
   if (subscripted === undefined) {
@@ -132,7 +135,8 @@ function validateDivisor(resource: string, value: unknown, path: FieldPath, erro
   if (resource === 'limits.cpu' || resource === 'requests.cpu') {
     if (printed === '1m' || printed === '1') return;
     const detail = "only divisor's values 1m and 1 are supported with the cpu resource";
-    return errors.invalid('valid-resource-divisor', path, resource, detail);
+    errors.invalid('valid-resource-divisor', path, resource, detail);
+    return;
   }
   const bytes = byteResources[resource] ?? (hugePages.test(resource) ? 'hugepages' : undefined);
   if (bytes === undefined || byteDivisors.includes(printed)) return;

@@ -57,13 +57,13 @@ export function validateEphemeralContainers(
     if (target !== '' && !others.has(target)) {
       errors.notFound('valid-target-container', at.child('targetContainerName'), target);
     }
-    validateFields(container, at, errors, scope.minor);
+    validateFields(container, at, errors);
   });
 }
 
-function validateFields(container: JsonObject, path: FieldPath, errors: Errors, minor: number): void {
+function validateFields(container: JsonObject, path: FieldPath, errors: Errors): void {
   for (const field of forbiddenFields) {
-    if (!has(container, field) || (field === 'resizePolicy' && minor < 33)) continue;
+    if (!has(container, field)) continue;
     if (field === 'resources' && Object.keys(container.resources ?? {}).length === 0) continue;
     errors.forbidden('valid-ephemeral-container', path.child(field), cannotBeSet);
   }

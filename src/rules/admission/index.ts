@@ -3,6 +3,7 @@ import { groupOf } from '../../manifest';
 import { Reporter, type RuleCatalogue, type Subject } from '../rule';
 import { FieldErrors } from './field-errors';
 import { labelSelectorCatalogue } from './label-selector';
+import { objectKindsCatalogue, objectKindValidators } from './object-kinds';
 import { objectMetaCatalogue } from './object-meta';
 import type { AdmissionOptions } from './options';
 import type { Validator } from './validator';
@@ -16,11 +17,13 @@ export const admissionCatalogue: RuleCatalogue = {
   ...objectMetaCatalogue,
   ...labelSelectorCatalogue,
   ...workloadsCatalogue,
+  ...objectKindsCatalogue,
 };
 
 /** The validator of each kind by `group/Kind`; the core group is left out (`Pod`). */
 export const validators: { readonly [groupKind: string]: Validator } = {
   ...workloadValidators,
+  ...objectKindValidators,
 };
 
 /**

@@ -15,6 +15,8 @@ export const intOrStringCatalogue = {
   },
 } satisfies RuleCatalogue;
 
+const isWhole = /^[+-]?\d+$/;
+
 /** The percentage of a value like `25%`; undefined for anything else. */
 export function percentOf(value: unknown): number | undefined {
   return typeof value === 'string' && percent(value).length === 0 ? Number(value.slice(0, -1)) : undefined;
@@ -25,7 +27,7 @@ export function amountOf(value: unknown): number {
   const percentage = percentOf(value);
   if (percentage !== undefined) return percentage;
   if (typeof value === 'number') return value;
-  return typeof value === 'string' && /^[+-]?\d+$/.test(value) ? Number(value) : 0;
+  return typeof value === 'string' && isWhole.test(value) ? Number(value) : 0;
 }
 
 /** ValidatePositiveIntOrPercent of pkg/apis/apps/validation. */

@@ -28,6 +28,10 @@ const isEnvVarName = whole('[-._a-zA-Z][-._a-zA-Z0-9]*');
 const isConfigMapKey = whole('[-._a-zA-Z0-9]+');
 const isHttpHeaderName = whole('[-A-Za-z0-9]+');
 const isPercent = whole('[0-9]+%');
+const isPortNameText = whole('[-a-z0-9]+');
+const hasLetter = /[a-z]/;
+/** Most port names, at one glance. */
+const isSimplePortName = /^[a-z][a-z0-9]*$/;
 
 /** The server's text about a value that a regular expression refuses. */
 export function patternMessage(problem: string, pattern: string, ...examples: readonly string[]): string {
@@ -66,6 +70,26 @@ const labelValueMessage = patternMessage(
   'MyValue',
   'my_value',
   '12345',
+);
+
+const wildcardSubdomainMessage = patternMessage(
+  "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character",
+  `\\*\\.${dns1123SubdomainPattern}`,
+  '*.example.com',
+);
+const envVarNameMessage = patternMessage(
+  "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit",
+  '[-._a-zA-Z][-._a-zA-Z0-9]*',
+  'my.env-name',
+  'MY_ENV.NAME',
+  'MyEnvName1',
+);
+const configMapKeyMessage = patternMessage(
+  "a valid config key must consist of alphanumeric characters, '-', '_' or '.'",
+  '[-._a-zA-Z0-9]+',
+  'key.name',
+  'KEY_NAME',
+  'key-name',
 );
 
 /** The length of a string as Go counts it: in bytes of UTF-8. */
@@ -111,16 +135,7 @@ export function dns1035Label(value: string): Messages {
 
 /** `*.` and an RFC 1123 subdomain. */
 export function wildcardDns1123Subdomain(value: string): Messages {
-  return check(
-    value,
-    253,
-    isWildcardSubdomain,
-    patternMessage(
-      "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character",
-      `\\*\\.${dns1123SubdomainPattern}`,
-      '*.example.com',
-    ),
-  );
+  return check(value, 253, isWildcardSubdomain, wildcardSubdomainMessage);
 }
 
 /** A label key, annotation key or resource name: `name` or `prefix/name`. */
@@ -171,15 +186,8 @@ function directoryMessages(value: string): Messages {
 
 /** The name of an environment variable (before 1.30; later every printable ASCII character but `=`). */
 export function envVarName(value: string): Messages {
-  const message = patternMessage(
-    "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start with a digit",
-    '[-._a-zA-Z][-._a-zA-Z0-9]*',
-    'my.env-name',
-    'MY_ENV.NAME',
-    'MyEnvName1',
-  );
   if (isEnvVarName.test(value)) return directoryMessages(value);
-  return [message, ...directoryMessages(value)];
+  return [envVarNameMessage, ...directoryMessages(value)];
 }
 
 /** A C identifier. */
@@ -198,18 +206,7 @@ export function cIdentifier(value: string): Messages {
 
 /** A key of a ConfigMap or Secret: at most 253 characters. */
 export function configMapKey(value: string): Messages {
-  const messages = check(
-    value,
-    253,
-    isConfigMapKey,
-    patternMessage(
-      "a valid config key must consist of alphanumeric characters, '-', '_' or '.'",
-      '[-._a-zA-Z0-9]+',
-      'key.name',
-      'KEY_NAME',
-      'key-name',
-    ),
-  );
+  const messages = check(value, 253, isConfigMapKey, configMapKeyMessage);
   const directory = directoryMessages(value);
   return directory.length === 0 ? messages : [...messages, ...directory];
 }
@@ -228,12 +225,13 @@ export function httpHeaderName(value: string): Messages {
 
 /** A port's name (IANA service name): at most 15 characters, one letter at least. */
 export function portName(value: string): Messages {
+  if (value.length <= 15 && isSimplePortName.test(value)) return none;
   const messages: string[] = [];
   if (longerThan(value, 15)) messages.push(maxLengthMessage(15));
-  if (!/^[-a-z0-9]+$/.test(value)) {
+  if (!isPortNameText.test(value)) {
     messages.push('must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)');
   }
-  if (!/[a-z]/.test(value)) messages.push('must contain at least one letter (a-z)');
+  if (!hasLetter.test(value)) messages.push('must contain at least one letter (a-z)');
   if (value.includes('--')) messages.push('must not contain consecutive hyphens');
   if (value.startsWith('-') || value.endsWith('-')) messages.push('must not begin or end with a hyphen');
   return messages.length === 0 ? none : messages;

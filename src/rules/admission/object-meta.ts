@@ -179,8 +179,13 @@ function validateFinalizers(meta: JsonObject, rules: ObjectMetaRules, path: Fiel
   }
   if (rules.strictFinalizers === false) return;
   finalizers.forEach((finalizer, i) => {
-    if (finalizer.includes('/') || standardFinalizers.has(finalizer)) return;
+    if (isStandardFinalizer(finalizer)) return;
     const detail = 'name is neither a standard finalizer name nor is it fully qualified';
     errors.invalid('valid-finalizer', path.index(i), finalizer, detail);
   });
+}
+
+/** Whether a finalizer has a domain, or is one of those that the server knows without. */
+export function isStandardFinalizer(finalizer: string): boolean {
+  return finalizer.includes('/') || standardFinalizers.has(finalizer);
 }

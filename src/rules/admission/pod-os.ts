@@ -60,21 +60,15 @@ function visitContexts(
 }
 
 /** What depends on the operating system: validateOS, validateLinux, validateWindows, hostProcess and hostUsers. */
-export function validatePodOs(
-  spec: JsonObject,
-  pod: PodContainers,
-  path: FieldPath,
-  errors: Errors,
-  minor: number,
-): void {
+export function validatePodOs(spec: JsonObject, pod: PodContainers, path: FieldPath, errors: Errors): void {
   validateHostProcess(spec, pod, path, errors);
-  if (minor >= 33) validateHostUsers(spec, path, errors);
+  validateHostUsers(spec, path, errors);
   const os = child(spec, 'os');
   if (os === undefined) return;
   const name = text(os, 'name');
   if (name === '') errors.required('valid-os', path.child('os', 'name'), 'cannot be empty');
   else if (name === 'linux') validateLinux(spec, pod, path, errors);
-  else if (name === 'windows') validateWindows(spec, pod, path, errors, minor);
+  else if (name === 'windows') validateWindows(spec, pod, path, errors);
   else errors.notSupported('valid-os', path.child('os'), name, ['linux', 'windows']);
 }
 
@@ -88,11 +82,11 @@ function validateLinux(spec: JsonObject, pod: PodContainers, path: FieldPath, er
   });
 }
 
-function validateWindows(spec: JsonObject, pod: PodContainers, path: FieldPath, errors: Errors, minor: number): void {
+function validateWindows(spec: JsonObject, pod: PodContainers, path: FieldPath, errors: Errors): void {
   const forbid = (at: FieldPath): void => errors.forbidden('no-foreign-os-field', at, notOnWindows);
   const context = child(spec, 'securityContext');
   const at = path.child('securityContext');
-  if (has(spec, 'hostUsers') && minor >= 33) forbid(path.child('hostUsers'));
+  if (has(spec, 'hostUsers')) forbid(path.child('hostUsers'));
   for (const field of ['hostPID', 'hostIPC']) if (bool(spec, field) === true) forbid(path.child(field));
   if (has(spec, 'shareProcessNamespace')) forbid(path.child('shareProcessNamespace'));
   for (const field of linuxPodFields) if (has(context, field)) forbid(at.child(field));
@@ -129,7 +123,7 @@ function validateHostProcess(spec: JsonObject, pod: PodContainers, path: FieldPa
   errors.invalid('valid-host-process', path.child('hostNetwork'), false, detail);
 }
 
-/** validateHostUsers: the gate is on by default since 1.33; before, the server drops the field. */
+/** validateHostUsers; before 1.33 the server drops the field. */
 function validateHostUsers(spec: JsonObject, path: FieldPath, errors: Errors): void {
   if (bool(spec, 'hostUsers') !== false) return;
   const detail = 'when `pod.Spec.HostUsers` is false';

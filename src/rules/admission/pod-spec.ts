@@ -98,7 +98,7 @@ export function validatePodSpec(
   const scope: PodScope = {
     minor,
     volumes,
-    claims: minor < 34 ? undefined : validateResourceClaims(spec, path.child('resourceClaims'), errors),
+    claims: validateResourceClaims(spec, path.child('resourceClaims'), errors),
     hostUsers: bool(spec, 'hostUsers'),
     gracePeriodSeconds: number(spec, 'terminationGracePeriodSeconds') ?? defaultGracePeriodSeconds,
   };
@@ -106,14 +106,14 @@ export function validatePodSpec(
   validateInitContainers(pod, path.child('initContainers'), errors, scope);
   validateEphemeralContainers(pod, path.child('ephemeralContainers'), errors, scope);
   validateChoices(spec, path, errors);
-  validateSecurity(spec, pod, place, errors, minor);
-  validateScheduling(spec, path, errors, minor);
+  validateSecurity(spec, pod, place, errors);
+  validateScheduling(spec, path, errors);
   validatePodNetwork(spec, path, errors, minor);
   validateReferences(spec, path, errors);
-  validatePodOs(spec, pod, path, errors, minor);
+  validatePodOs(spec, pod, path, errors);
   const overhead = child(spec, 'overhead');
   if (overhead !== undefined) {
-    validateResources({ limits: overhead }, undefined, path.child('overhead'), errors);
+    validateResources({ limits: overhead }, scope.claims, path.child('overhead'), errors);
   }
 }
 
@@ -138,13 +138,7 @@ function validateChoices(spec: JsonObject, path: FieldPath, errors: Errors): voi
 }
 
 /** ValidatePodSecurityContext, the host namespaces of the spec among it. */
-function validateSecurity(
-  spec: JsonObject,
-  pod: PodContainers,
-  { path, isPod }: PodPlace,
-  errors: Errors,
-  minor: number,
-): void {
+function validateSecurity(spec: JsonObject, pod: PodContainers, { path, isPod }: PodPlace, errors: Errors): void {
   const context = child(spec, 'securityContext');
   if (bool(spec, 'hostNetwork') === true) {
     validateHostNetworkPorts(pod.containers, path.child('containers'), errors, { isPod });
@@ -154,24 +148,24 @@ function validateSecurity(
     const at = path.child('securityContext', 'shareProcessNamespace');
     errors.invalid('no-shared-process-and-host-pid', at, true, detail);
   }
-  if (context !== undefined) validatePodSecurityContext(context, path.child('securityContext'), errors, minor);
+  if (context !== undefined) validatePodSecurityContext(context, path.child('securityContext'), errors);
 }
 
-function validateScheduling(spec: JsonObject, path: FieldPath, errors: Errors, minor: number): void {
+function validateScheduling(spec: JsonObject, path: FieldPath, errors: Errors): void {
   if (spec.nodeSelector !== undefined) {
     validateLabels(child(spec, 'nodeSelector'), path.child('nodeSelector'), errors);
   }
   const affinity = child(spec, 'affinity');
-  if (affinity !== undefined) validateAffinity(affinity, path.child('affinity'), errors, minor);
+  if (affinity !== undefined) validateAffinity(affinity, path.child('affinity'), errors);
   list(spec, 'readinessGates').forEach((gate, i) => {
     const type = text(gate, 'conditionType');
     const at = path.child('readinessGates').index(i).child('conditionType');
     errors.invalidEach('valid-readiness-gate', at, type, qualifiedName(type));
   });
-  if (minor >= 27) validateSchedulingGates(spec, path.child('schedulingGates'), errors);
+  if (spec.schedulingGates !== undefined) validateSchedulingGates(spec, path.child('schedulingGates'), errors);
   if (spec.topologySpreadConstraints !== undefined) {
     const constraints = list(spec, 'topologySpreadConstraints');
-    validateTopologySpread(constraints, path.child('topologySpreadConstraints'), errors, minor);
+    validateTopologySpread(constraints, path.child('topologySpreadConstraints'), errors);
   }
   if (spec.tolerations !== undefined) {
     validateTolerations(list(spec, 'tolerations'), path.child('tolerations'), errors);
@@ -204,7 +198,7 @@ function validateReferences(spec: JsonObject, path: FieldPath, errors: Errors): 
   errors.invalidEach('valid-runtime-class-name', path.child('runtimeClassName'), name, dns1123Subdomain(name));
 }
 
-/** validatePodResourceClaims; gives back the names. The gate is on by default since 1.34: before, claims are dropped. */
+/** validatePodResourceClaims; gives back the names. */
 function validateResourceClaims(spec: JsonObject, path: FieldPath, errors: Errors): ClaimNames {
   const names = new Set<string>();
   list(spec, 'resourceClaims').forEach((claim, i) => {

@@ -134,27 +134,24 @@ export function validateProbes(container: JsonObject, path: FieldPath, errors: E
   }
 }
 
-/** validateLifecycle: `gracePeriodSeconds` is the Pod's; the sleep action is known from 1.29 on. */
+/** validateLifecycle: `gracePeriodSeconds` is the Pod's; before 1.30 the server drops the sleep action. */
 export function validateLifecycle(
   lifecycle: JsonObject,
   path: FieldPath,
   errors: Errors,
   { minor, gracePeriodSeconds }: { readonly minor: number; readonly gracePeriodSeconds: number },
 ): void {
-  const names = minor < 29 ? lifecycleHandlers : lifecycleHandlersWithSleep;
   for (const name of ['postStart', 'preStop']) {
     const hook = child(lifecycle, name);
     if (hook === undefined) continue;
-    validateHandler(hook, names, path.child(name), errors);
-    const seconds = number(child(hook, 'sleep'), 'seconds');
-    if (minor < 29 || child(hook, 'sleep') === undefined) continue;
-    const least = minor < 33 ? 1 : 0;
-    if ((seconds ?? 0) < least || (seconds ?? 0) > gracePeriodSeconds) {
-      const detail = `must be greater than 0 and less than terminationGracePeriodSeconds (${gracePeriodSeconds})`;
-      errors.invalid('valid-sleep-action', path.child(name, 'sleep'), seconds ?? 0, detail);
-    }
+    validateHandler(hook, lifecycleHandlers, path.child(name), errors);
+    const sleep = child(hook, 'sleep');
+    if (sleep === undefined) continue;
+    const seconds = number(sleep, 'seconds') ?? 0;
+    if (seconds >= (minor < 33 ? 1 : 0) && seconds <= gracePeriodSeconds) continue;
+    const detail = `must be greater than 0 and less than terminationGracePeriodSeconds (${gracePeriodSeconds})`;
+    errors.invalid('valid-sleep-action', path.child(name, 'sleep'), seconds, detail);
   }
 }
 
-const lifecycleHandlers = ['exec', 'httpGet', 'tcpSocket'] as const;
-const lifecycleHandlersWithSleep = [...lifecycleHandlers, 'sleep'] as const;
+const lifecycleHandlers = ['exec', 'httpGet', 'tcpSocket', 'sleep'] as const;

@@ -57,9 +57,19 @@ export const isOvercommitAllowed = (name: string): boolean => isNativeResource(n
 /** Whether amounts of the resource are whole numbers. */
 export const isIntegerResource = (name: string): boolean => countedResources.has(name) || isExtendedResource(name);
 
+/** Amounts repeat a thousandfold in one set of manifests, and reading one is a hundred times the cost of finding it. */
+const parsed = new Map<string | number, Quantity | undefined>();
+const maxParsed = 1000;
+
 /** The quantity of decoded data; undefined for what is none, which decoding has refused. */
 export function quantityOf(value: unknown): Quantity | undefined {
-  return typeof value === 'string' || typeof value === 'number' ? parseQuantity(value) : undefined;
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  let quantity = parsed.get(value);
+  if (quantity === undefined) {
+    quantity = parseQuantity(value);
+    if (parsed.size < maxParsed) parsed.set(value, quantity);
+  }
+  return quantity;
 }
 
 /** What is wrong with an amount of the resource (ValidateResourceQuantityValue). */
@@ -70,14 +80,18 @@ export function quantityMessages(name: string, quantity: Quantity): readonly str
   return messages;
 }
 
+/** What is wrong with the name of a resource, of a container or not (validateResourceName). */
+export function resourceNameMessages(name: string): readonly string[] {
+  const messages = qualifiedName(name);
+  if (messages.length > 0 || name.includes('/') || isStandardResource(name)) return messages;
+  return ['must be a standard resource type or fully qualified'];
+}
+
 /** What is wrong with the name of a container's resource (validateContainerResourceName). */
 export function containerResourceMessages(name: string): readonly string[] {
   if (containerResources.has(name)) return [];
-  const messages: string[] = [...qualifiedName(name)];
+  const messages = [...resourceNameMessages(name)];
   if (!name.includes('/')) {
-    if (messages.length === 0 && !isStandardResource(name)) {
-      messages.push('must be a standard resource type or fully qualified');
-    }
     if (!isContainerResource(name)) messages.push('must be a standard resource for containers');
   } else if (!isNativeResource(name) && !isExtendedResource(name)) {
     messages.push("doesn't follow extended resource name standard");

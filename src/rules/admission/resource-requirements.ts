@@ -36,8 +36,8 @@ export const resourceRequirementsCatalogue = {
   },
 } satisfies RuleCatalogue;
 
-/** Names of `spec.resourceClaims`; undefined where the server drops claims before it validates. */
-export type ClaimNames = ReadonlySet<string> | undefined;
+/** Names of `spec.resourceClaims`. */
+export type ClaimNames = ReadonlySet<string>;
 
 /** ValidateResourceRequirements. */
 export function validateResources(
@@ -58,7 +58,7 @@ export function validateResources(
   if (names.some(isHugePages) && !names.includes('cpu') && !names.includes('memory')) {
     errors.forbidden('valid-huge-pages', path, 'HugePages require cpu or memory');
   }
-  if (claims !== undefined) validateClaims(resources, claims, path.child('claims'), errors);
+  if (resources.claims !== undefined) validateClaims(resources, claims, path.child('claims'), errors);
 }
 
 function validateAmounts(amounts: JsonObject, path: FieldPath, errors: Errors): void {
@@ -89,7 +89,8 @@ function validateAgainstLimit(
   if (limitValue === undefined) {
     if (isOvercommitAllowed(name)) return;
     const detail = 'Limit must be set for non overcommitable resources';
-    return errors.required('valid-resource-request', path.child('limits'), detail);
+    errors.required('valid-resource-request', path.child('limits'), detail);
+    return;
   }
   if (limitValue === value) return;
   const request = quantityOf(value);
@@ -111,9 +112,9 @@ function validateClaims(resources: JsonObject, known: ReadonlySet<string>, path:
   list(resources, 'claims').forEach((claim, i) => {
     const name = text(claim, 'name');
     const key = `${name}/${text(claim, 'request')}`;
-    if (name === '') return errors.required('valid-resource-claim', path.index(i));
-    if (seen.has(key)) errors.duplicate('valid-resource-claim', path.index(i), name);
+    if (name === '') errors.required('valid-resource-claim', path.index(i));
+    else if (seen.has(key)) errors.duplicate('valid-resource-claim', path.index(i), name);
     seen.add(key);
-    if (!known.has(name)) errors.notFound('valid-resource-claim', path.index(i), name);
+    if (name !== '' && !known.has(name)) errors.notFound('valid-resource-claim', path.index(i), name);
   });
 }

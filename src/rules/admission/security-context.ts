@@ -54,19 +54,19 @@ function validateId(value: number | undefined, path: FieldPath, errors: Errors):
   errors.invalid('valid-user-id', path, value, rangeMessage(0, maxId));
 }
 
-/** ValidateSecurityContext of one container. procMount is read only where its gate is on (from 1.33). */
+/** ValidateSecurityContext of one container. Before 1.33 the server drops procMount, or makes it Default. */
 export function validateSecurityContext(
   context: JsonObject | undefined,
   path: FieldPath,
   errors: Errors,
-  { minor, hostUsers }: { readonly minor: number; readonly hostUsers: boolean | undefined },
+  { hostUsers }: { readonly hostUsers: boolean | undefined },
 ): void {
   if (context === undefined) return;
   validateId(number(context, 'runAsUser'), path.child('runAsUser'), errors);
   validateId(number(context, 'runAsGroup'), path.child('runAsGroup'), errors);
   const procMount = text(context, 'procMount');
-  if (procMount !== '' && minor >= 33) validateProcMount(procMount, hostUsers, path.child('procMount'), errors);
-  validateProfiles(context, path, errors, minor);
+  if (procMount !== '') validateProcMount(procMount, hostUsers, path.child('procMount'), errors);
+  validateProfiles(context, path, errors);
   if (bool(context, 'allowPrivilegeEscalation') === false) {
     const conflict = 'cannot set `allowPrivilegeEscalation` to false and';
     if (bool(context, 'privileged') === true) {
@@ -86,12 +86,12 @@ function validateProcMount(procMount: string, hostUsers: boolean | undefined, pa
   }
 }
 
-/** seccompProfile, and from 1.30 on appArmorProfile, of a container or Pod. */
-function validateProfiles(context: JsonObject, path: FieldPath, errors: Errors, minor: number): void {
+/** seccompProfile and appArmorProfile of a container or Pod. */
+function validateProfiles(context: JsonObject, path: FieldPath, errors: Errors): void {
   if (context.seccompProfile !== undefined) {
     validateSeccompProfile(child(context, 'seccompProfile') ?? {}, path.child('seccompProfile'), errors);
   }
-  if (minor < 30 || context.appArmorProfile === undefined) return;
+  if (context.appArmorProfile === undefined) return;
   validateAppArmorProfile(child(context, 'appArmorProfile') ?? {}, path.child('appArmorProfile'), errors);
 }
 
@@ -138,8 +138,14 @@ function validateAppArmorProfile(profile: JsonObject, path: FieldPath, errors: E
   }
 }
 
+function isEmpty(fields: JsonObject): boolean {
+  for (const _ in fields) return false;
+  return true;
+}
+
 /** The part of ValidatePodSecurityContext that reads `securityContext` itself. */
-export function validatePodSecurityContext(context: JsonObject, path: FieldPath, errors: Errors, minor: number): void {
+export function validatePodSecurityContext(context: JsonObject, path: FieldPath, errors: Errors): void {
+  if (isEmpty(context)) return;
   validateId(number(context, 'fsGroup'), path.child('fsGroup'), errors);
   validateId(number(context, 'runAsUser'), path.child('runAsUser'), errors);
   validateId(number(context, 'runAsGroup'), path.child('runAsGroup'), errors);
@@ -156,7 +162,7 @@ export function validatePodSecurityContext(context: JsonObject, path: FieldPath,
       errors.notSupported('valid-fs-group-change-policy', path.child('fsGroupChangePolicy'), policy, changePolicies);
     }
   }
-  validateProfiles(context, path, errors, minor);
+  validateProfiles(context, path, errors);
   validateWindowsOptions(child(context, 'windowsOptions'), path.child('windowsOptions'), errors);
 }
 

@@ -39,13 +39,8 @@ export const topologySpreadCatalogue = {
 const actions = ['DoNotSchedule', 'ScheduleAnyway'];
 const policies = ['Honor', 'Ignore'];
 
-/** validateTopologySpreadConstraints. Before 1.27 minDomains and matchLabelKeys are dropped by the server. */
-export function validateTopologySpread(
-  constraints: readonly JsonObject[],
-  path: FieldPath,
-  errors: Errors,
-  minor: number,
-): void {
+/** validateTopologySpreadConstraints. */
+export function validateTopologySpread(constraints: readonly JsonObject[], path: FieldPath, errors: Errors): void {
   constraints.forEach((constraint, i) => {
     const at = path.index(i);
     const maxSkew = number(constraint, 'maxSkew') ?? 0;
@@ -60,13 +55,13 @@ export function validateTopologySpread(
       const name = '{topologyKey, whenUnsatisfiable}';
       errors.duplicate('unique-topology-spread', at.child(name), `{${key}, ${action}}`);
     }
-    if (minor >= 27) validateMinDomains(constraint, action, at.child('minDomains'), errors);
+    validateMinDomains(constraint, action, at.child('minDomains'), errors);
     for (const name of ['nodeAffinityPolicy', 'nodeTaintsPolicy']) {
       const policy = constraint[name];
       if (policy === undefined || policies.includes(String(policy))) continue;
       errors.notSupported('valid-node-inclusion-policy', at.child(name), policy, policies);
     }
-    if (minor >= 27) validateMatchLabelKeys(constraint, at.child('matchLabelKeys'), errors);
+    validateMatchLabelKeys(constraint, at.child('matchLabelKeys'), errors);
     validateLabelSelector(child(constraint, 'labelSelector'), at.child('labelSelector'), errors);
   });
 }

@@ -86,6 +86,11 @@ export function validateConfigMapSource(source: JsonObject, path: FieldPath, err
   validateItems(source, path, errors);
 }
 
+/** validatePersistentClaimVolumeSource. */
+export function validateClaimSource(source: JsonObject, path: FieldPath, errors: Errors): void {
+  requireName(source, 'claimName', path, errors);
+}
+
 /** validateDownwardAPIVolumeSource: the server reports its files at the source, without their index. */
 export function validateDownwardApiSource(source: JsonObject, path: FieldPath, errors: Errors): void {
   validateMode(source, 'defaultMode', path, errors);

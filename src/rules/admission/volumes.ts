@@ -5,14 +5,16 @@ import { validateLabels } from './label-selector';
 import { byteLength, dns1123Label, nameIsDnsSubdomain } from './names';
 import { validateAnnotations } from './object-meta';
 import type { AdmissionOptions } from './options';
+import { validatePersistentVolumeClaimSpec } from './persistent-volume-claim';
 import type { Errors } from './validator';
 import {
+  validateClaimSource,
   validateConfigMapSource,
   validateDownwardApiSource,
   validateProjectedSource,
   validateSecretSource,
 } from './volume-files';
-import { simpleSources } from './volume-sources';
+import { type SourceValidator, simpleSources } from './volume-sources';
 
 export const volumesCatalogue = {
   'valid-volume-name': {
@@ -71,6 +73,18 @@ const types = [
   'image',
 ];
 
+const order: ReadonlyMap<string, number> = new Map(types.map((type, i) => [type, i]));
+
+/** The types that need nothing beyond their own fields. */
+const sources: { readonly [type: string]: SourceValidator } = {
+  ...simpleSources,
+  secret: validateSecretSource,
+  configMap: validateConfigMapSource,
+  downwardAPI: validateDownwardApiSource,
+  projected: validateProjectedSource,
+  persistentVolumeClaim: validateClaimSource,
+};
+
 /** Where the server reports a second type under another name than its field. */
 const secondTypeNames: { readonly [type: string]: string } = { cephfs: 'cephFS', downwardAPI: 'downwarAPI' };
 /** Where it reports the fields of a type under another name. */
@@ -113,6 +127,13 @@ function createdClaims(volumes: readonly JsonObject[], podName: string): Readonl
   return claims;
 }
 
+/** The types that a volume has, one as a rule, in the server's order. */
+function typesOf(volume: JsonObject): readonly string[] {
+  const found: string[] = [];
+  for (const field in volume) if (order.has(field)) found.push(field);
+  return found.length < 2 ? found : found.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+}
+
 /** validateVolumeSource. */
 function validateSource(
   volume: JsonObject,
@@ -121,20 +142,18 @@ function validateSource(
   errors: Errors,
   options: AdmissionOptions,
 ): void {
-  let found = 0;
-  for (const type of types) {
-    const source = child(volume, type);
-    if (source === undefined) continue;
-    if (found > 0) {
+  const found = typesOf(volume);
+  if (found.length === 0) errors.required('valid-volume-type', path, 'must specify a volume type');
+  found.forEach((type, i) => {
+    const source = child(volume, type) ?? {};
+    if (i > 0) {
       const at = path.child(secondTypeNames[type] ?? type);
       errors.forbidden('valid-volume-type', at, 'may not specify more than 1 volume type');
     } else {
       validateType(type, source, volume, podName, path, errors, options);
     }
-    found++;
     if (type === 'iscsi') validateInitiatorLength(volume, source, path, errors);
-  }
-  if (found === 0) errors.required('valid-volume-type', path, 'must specify a volume type');
+  });
 }
 
 function validateType(
@@ -148,22 +167,12 @@ function validateType(
 ): void {
   const at = path.child(typeNames[type] ?? type);
   switch (type) {
-    case 'secret':
-      return validateSecretSource(source, at, errors);
-    case 'configMap':
-      return validateConfigMapSource(source, at, errors);
-    case 'downwardAPI':
-      return validateDownwardApiSource(source, at, errors);
-    case 'projected':
-      return validateProjectedSource(source, at, errors);
-    case 'persistentVolumeClaim':
-      if (text(source, 'claimName') === '') errors.required('require-volume-object-name', at.child('claimName'));
-      return;
     case 'ephemeral':
       validateEphemeral(source, at, errors, options);
-      return validateClaimName(text(volume, 'name'), podName, path, errors);
+      validateClaimName(text(volume, 'name'), podName, path, errors);
+      break;
     default:
-      simpleSources[type]?.(source, at, errors);
+      sources[type]?.(source, at, errors);
   }
 }
 
@@ -190,6 +199,7 @@ function validateEphemeral(source: JsonObject, path: FieldPath, errors: Errors, 
     return;
   }
   validateTemplateMeta(child(template, 'metadata'), at.child('metadata'), errors);
+  validatePersistentVolumeClaimSpec(child(template, 'spec') ?? {}, at.child('spec'), errors, options);
 }
 
 /** ValidateTemplateObjectMeta: labels and annotations, nothing else. */
