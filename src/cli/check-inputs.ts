@@ -38,7 +38,8 @@ function filesOf(path: string): readonly string[] {
 
 function glob(pattern: string): readonly string[] {
   const { globSync } = require('tinyglobby') as typeof import('tinyglobby');
-  return globSync(pattern, { expandDirectories: false, absolute: pattern.startsWith('/'), dot: false }).sort();
+  const absolute = pattern.startsWith('/');
+  return globSync(pattern, { expandDirectories: false, absolute, dot: false, ignore: '**/node_modules/**' }).sort();
 }
 
 /** All manifest files in a folder and under it; a folder that links lead to twice is read once. */

@@ -1,9 +1,9 @@
 import { type Finding, groupOf, type Manifest, refOf } from '../manifest';
-import { type CustomKinds, decode, isNamespaced, missingRequired } from '../schema';
+import { type CustomKinds, decode, isKnownKind, isNamespaced, missingRequired } from '../schema';
 import { applyDefaults } from '../schema/defaults';
 import { admissionCatalogue, validateAdmission, validators } from './admission';
 import { FieldErrors } from './admission/field-errors';
-import { nameIsDnsSubdomain } from './admission/names';
+import { nameIsDnsSubdomain, nameIsPathSegment } from './admission/names';
 import { validateMetadata } from './admission/object-meta';
 import type { CheckOptions } from './check-options';
 import { decodingCatalogue } from './decoding';
@@ -49,8 +49,11 @@ function hasValidator({ ref }: Subject): boolean {
 function validateByShape(subject: Subject, options: CheckOptions, findings: Finding[]): Subject {
   const { manifest, ref, object } = subject;
   const isInNamespace = isNamespaced(ref.apiVersion, ref.kind, options.kubeVersion) ?? true;
+  const isKnown = isKnownKind(ref.apiVersion, ref.kind, options.kubeVersion);
   const errors = new FieldErrors<string>(new Reporter(admissionCatalogue, manifest, ref, findings));
-  validateMetadata(object, { namespaced: isInNamespace, nameRule: nameIsDnsSubdomain }, errors);
+  // A custom resource is named as CustomResourceDefinitions have it; of a built-in kind only what a URL needs is sure.
+  const nameRule = isKnown ? nameIsPathSegment : nameIsDnsSubdomain;
+  validateMetadata(object, { namespaced: isInNamespace, nameRule }, errors);
   const reporter = new Reporter<string>(decodingCatalogue, manifest, ref, findings);
   for (const { code, path, message, fix } of missingRequired(object, options.kubeVersion)) {
     reporter.report(code, path, message, fix);

@@ -3,7 +3,7 @@ import { type CheckReport, objectKey } from './report';
 
 /** One line of a test report: an object, or a file with findings of its own. */
 export interface Case {
-  /** The file, or the construct path's App where there is none. */
+  /** The file, or the construct path where there is none. */
   readonly suite: string;
   readonly name: string;
   readonly findings: readonly Finding[];
@@ -21,8 +21,9 @@ export function casesOf(report: CheckReport): Case[] {
   const cases: Case[] = [];
   for (const manifest of report.manifests) cases.push(caseOf(manifest, remaining));
   for (const findings of remaining.values()) {
-    const [{ file = '', object } = {}] = findings;
-    cases.push({ suite: file, name: object === undefined ? file : printRef(object), findings });
+    const [{ file, constructPath, object } = {}] = findings;
+    const suite = file ?? constructPath ?? '';
+    cases.push({ suite, name: object === undefined ? suite : printRef(object), findings });
   }
   return inFileOrder(cases, report.files);
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../../manifest';
 import { printRef } from '../../manifest';
-import { type Formatter, sentenceOf } from './report';
+import { type Formatter, printable, sentenceOf } from './report';
 
 const levels = { error: 'error', warning: 'warning', info: 'notice' } as const;
 
@@ -11,9 +11,9 @@ function commandOf(finding: Finding): string {
   const { code, severity, file, line, column, object, fix } = finding;
   const properties = Object.entries({ file, line, col: column, title: code })
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+    .map(([name, value]) => `${name}=${escapeProperty(printable(String(value)))}`);
   const subject = object === undefined ? '' : `${printRef(object)}: `;
-  return `::${levels[severity]} ${properties.join(',')}::${escapeData(`${subject}${sentenceOf(finding)}\n${fix}`)}`;
+  return `::${levels[severity]} ${properties.join(',')}::${escapeData(`${printable(subject + sentenceOf(finding))}\n${printable(fix)}`)}`;
 }
 
 /** What would end the command: the percent sign first, since the others become percent sequences. */
