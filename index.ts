@@ -1,2 +1,3 @@
 export * from './constructs';
+export type * as k8s from './imports/k8s';
 export * from './src/synth';
