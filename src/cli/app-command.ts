@@ -12,10 +12,16 @@ export interface ProjectConfig {
   readonly output: string | undefined;
 }
 
+/** Loaded into this process: a CommonJS module in TypeScript or JavaScript. */
+export interface ModuleCommand {
+  readonly type: 'module';
+  readonly file: string;
+  readonly args: readonly string[];
+}
+
 /** How an app is run. */
 export type AppCommand =
-  /** Loaded into this process: a CommonJS module in TypeScript or JavaScript. */
-  | { readonly type: 'module'; readonly file: string; readonly args: readonly string[] }
+  | ModuleCommand
   /** Run by a shell. */
   | { readonly type: 'shell'; readonly command: string };
 

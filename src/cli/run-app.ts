@@ -3,14 +3,23 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import Module from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Finding } from '../manifest';
+import { metadataFile } from '../synth/construct-metadata';
 import type { Layout, PlannedFile } from '../synth/file-plan';
+import { FindingsError } from '../synth/findings-error';
 import { listFolder } from '../synth/folder-files';
 import { folderPath, type HandOver, type SynthPlan, setHandOver } from '../synth/synth-plan';
-import type { AppCommand } from './app-command';
+import type { AppCommand, ModuleCommand } from './app-command';
+import { UsageError } from './exit-code';
 
-/** An app that ran to its end, before anything of it is on disk. */
-export interface AppRun {
-  readonly plans: readonly SynthPlan[];
+/** How the command line wants an app run. */
+export interface RunOptions {
+  /** Where the app writes unless it says otherwise itself. */
+  readonly folder: string;
+  /** @default - as the app says */
+  readonly layout: Layout | undefined;
+  /** Whether to check what is rendered. */
+  readonly check: boolean;
 }
 
 /** The app did not run to its end. */
@@ -22,27 +31,33 @@ export class AppFailure extends Error {
  * Runs an app and collects what it renders. An app of ours that is loaded into this process hands over its plan; what
  * any other writes goes to a temporary folder and is read from there.
  *
- * @param folder where the app writes unless it says otherwise itself
+ * @returns what is to be on disk; nothing of it is yet
  * @throws AppFailure when a command ends with another code than 0; what the app throws when it is a module
+ * @throws FindingsError when what is rendered has errors
  */
-export async function runApp(app: AppCommand, folder: string, layout: Layout | undefined): Promise<AppRun> {
+export async function runApp(app: AppCommand, { folder, layout, check }: RunOptions): Promise<readonly SynthPlan[]> {
   const temporary = mkdtempSync(join(tmpdir(), 'drydock-'));
   const stand = join(temporary, 'out');
-  const handOver: HandOver = { layout, plans: [] };
+  const handOver: HandOver = { layout, check, plans: [] };
   try {
     process.env.CDK8S_OUTDIR = stand;
     if (app.type === 'module') await loadModule(app, handOver);
     else runShell(app.command);
     const plans = handOver.plans.map((plan) => (plan.folder === stand ? { ...plan, folder } : plan));
-    const written = readPlan(stand, folder);
-    return { plans: written === undefined ? plans : [...plans, written] };
+    const written = readPlan(stand, folder, check);
+    if (written !== undefined && layout !== undefined) throw new UsageError(foreignLayout);
+    return written === undefined ? plans : [...plans, written];
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
 }
 
+const foreignLayout =
+  '--layout is for apps that use DrydockApp and are loaded by drydock; this one divides its files by itself: set its ' +
+  'yamlOutputType';
+
 /** Loads the module as node would as its main module, and waits until nothing is left to do for it. */
-async function loadModule(app: AppCommand & { readonly type: 'module' }, handOver: HandOver): Promise<void> {
+async function loadModule(app: ModuleCommand, handOver: HandOver): Promise<void> {
   const { register } = require('tsx/cjs/api') as typeof import('tsx/cjs/api');
   process.argv = [process.argv0, app.file, ...app.args];
   setHandOver(handOver);
@@ -60,13 +75,26 @@ function runShell(command: string): void {
 }
 
 /** What an app left in the folder that it was given; undefined when that is nothing. */
-function readPlan(stand: string, folder: string): SynthPlan | undefined {
+function readPlan(stand: string, folder: string, check: boolean): SynthPlan | undefined {
   const folders = ([undefined, 'node'] as const).map((output) => ({
     output,
     files: readFiles(folderPath(stand, output)),
   }));
   if (folders.every(({ files }) => files.length === 0)) return undefined;
-  return { folder, folders, findings: [] };
+  return { folder, folders, findings: check ? checkFiles(folders.flatMap(({ files }) => files)) : [] };
+}
+
+/** The findings about rendered files, for an app that does not check what it renders. */
+function checkFiles(files: readonly PlannedFile[]): readonly Finding[] {
+  const { readManifests } = require('../manifest/read-yaml') as typeof import('../manifest/read-yaml');
+  const { checkForServer } = require('../synth/check-for-server') as typeof import('../synth/check-for-server');
+  const read = files.filter(({ path }) => path !== metadataFile).map(({ path, text }) => readManifests(text, path));
+  const findings = [
+    ...read.flatMap((file) => file.findings),
+    ...checkForServer(read.flatMap((file) => file.manifests)),
+  ];
+  if (findings.some(({ severity }) => severity === 'error')) throw new FindingsError(findings);
+  return findings;
 }
 
 function readFiles(folder: string): PlannedFile[] {

@@ -21,6 +21,7 @@ export function registerSynth(program: Command): void {
       ]),
     )
     .option('--watch', 'render again when a file of the project changes; an error leaves the last good output')
+    .option('--no-check', 'write without checking what is rendered')
     .option('--json', 'print the summary as JSON')
     .action(async (app: string | undefined, options: Omit<SynthOptions, 'app'> & { readonly watch?: boolean }) => {
       if (options.watch) await (require('./synth-watch') as { watch: typeof watch }).watch({ ...options, app });

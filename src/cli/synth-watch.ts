@@ -103,9 +103,13 @@ function runSynth(options: SynthOptions): Promise<{ readonly code: number | null
     ['--layout', options.layout],
   ].flatMap(([name, value]) => (name === undefined || value === undefined ? [] : [name, value]));
   const app = options.app === undefined ? [] : ['--', options.app];
-  const child = spawn(process.execPath, [process.argv[1] ?? '', 'synth', '--json', ...values, ...app], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [process.argv[1] ?? '', 'synth', '--json', ...(options.check ? [] : ['--no-check']), ...values, ...app],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   let stdout = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;

@@ -4,7 +4,7 @@ import type { FolderPlan, SynthPlan } from '../synth/synth-plan';
 import { printStrangers, writePlan } from '../synth/write-plan';
 import { type AppCommand, appCommand, readConfig } from './app-command';
 import { ExitCode, UsageError } from './exit-code';
-import { type AppRun, runApp } from './run-app';
+import { runApp } from './run-app';
 import { printJson, printSummary } from './synth-report';
 
 /** What `drydock synth` was asked for. */
@@ -19,6 +19,8 @@ export interface SynthOptions {
   /** @default - as the app says */
   readonly layout?: Layout;
   readonly json?: boolean;
+  /** Whether to check what is rendered before anything is written. */
+  readonly check: boolean;
 }
 
 /**
@@ -44,13 +46,13 @@ async function render(app: AppCommand, folder: string, options: SynthOptions): P
   const early = (code: number) => reportEarlyExit(code);
   process.once('exit', early);
   try {
-    const run = await runApp(app, folder, options.layout);
+    const plans = await runApp(app, { folder, layout: options.layout, check: options.check });
     process.stdout.write = write;
-    if (run.plans.length === 0) {
+    if (plans.length === 0) {
       process.stderr.write('drydock: the app rendered nothing; does it call app.synth()?\n');
       return ExitCode.findings;
     }
-    finish(run, options);
+    finish(plans, options);
     return ExitCode.ok;
   } catch (error) {
     process.stderr.write(`drydock: ${describeFailure(error)}\n`);
@@ -68,8 +70,8 @@ function reportEarlyExit(code: number): void {
   if (code === 0) process.exitCode = ExitCode.findings;
 }
 
-function finish(run: AppRun, options: SynthOptions): void {
-  const plans = mergePlans(run.plans.map((plan) => ({ ...plan, folder: options.out ?? plan.folder })));
+function finish(rendered: readonly SynthPlan[], options: SynthOptions): void {
+  const plans = mergePlans(rendered.map((plan) => ({ ...plan, folder: options.out ?? plan.folder })));
   const findings = plans.flatMap((plan) => plan.findings);
   if (findings.length > 0) process.stderr.write(`${printFindings(findings)}\n`);
   if (options.stdout) {

@@ -1,6 +1,7 @@
 import { App, type AppProps, type Chart, Names, YamlOutputType } from 'cdk8s';
-import { refOf } from '../manifest';
 import { emitYamlDocuments } from '../manifest/emit-yaml';
+import { checkForServer } from './check-for-server';
+import { constructMetadata } from './construct-metadata';
 import { type OutputFolder, readTree } from './construct-tree';
 import { orderApp } from './dependency-order';
 import { type DrydockHooks, drydockMark } from './drydock-mark';
@@ -32,6 +33,8 @@ export interface DrydockAppProps extends AppProps {
   readonly layout?: Layout;
 }
 
+const checkNothing: Validator = () => [];
+
 const layoutOf: Readonly<Record<YamlOutputType, Layout>> = {
   [YamlOutputType.FILE_PER_APP]: 'app',
   [YamlOutputType.FILE_PER_CHART]: 'chart',
@@ -56,7 +59,7 @@ export class DrydockApp extends App {
 
   constructor(props: DrydockAppProps = {}) {
     super(props);
-    this.validator = props.validate || (() => []);
+    this.validator = props.validate === false ? checkNothing : (props.validate ?? checkForServer);
     this.numbered = props.numbered;
     this.layout = props.layout ?? layoutOf[this.yamlOutputType];
     this.writesMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
@@ -84,7 +87,7 @@ export class DrydockApp extends App {
   override synth(): void {
     const order = handOver();
     if (order !== undefined) {
-      order.plans.push(this.plan(order.layout));
+      order.plans.push(this.planWith(order.layout ?? this.layout, order.check ? this.validator : checkNothing));
       return;
     }
     const plan = this.plan();
@@ -111,7 +114,11 @@ export class DrydockApp extends App {
    * @throws SynthError, FindingsError as `synth` does
    */
   plan(layout = this.layout): SynthPlan {
-    const synthesis = synthesize(this, this.validator);
+    return this.planWith(layout, this.validator);
+  }
+
+  private planWith(layout: Layout, validate: Validator): SynthPlan {
+    const synthesis = synthesize(this, validate);
     const files = this.planFolder(synthesis, undefined, layout);
     if (this.writesMetadata) files.push(constructMetadata(synthesis));
     // A kubelet reads one Pod from each file of its folder.
@@ -137,14 +144,4 @@ export class DrydockApp extends App {
     const numbered = this.numbered ?? synthesis.hasDependentCharts;
     return planFiles(charts, { layout, extension: this.outputFileExtension, numbered });
   }
-}
-
-/** The file by which cdk8s-cli tells validation plugins which construct made an object of which name. */
-function constructMetadata({ charts }: Synthesis): PlannedFile {
-  const objects = charts.flatMap((chart) => chart.objects);
-  const entries = objects.map(
-    ({ manifest }) => [refOf(manifest.object).name, { path: manifest.constructPath }] as const,
-  );
-  const text = JSON.stringify({ version: '1.0.0', resources: Object.fromEntries(entries) });
-  return { path: 'construct-metadata.json', text, objects: 0 };
 }

@@ -43,9 +43,16 @@ export const isClaim = (name: string): boolean => name.startsWith(prefix);
 function putUpClaim(target: Target): string {
   const host = Buffer.from(hostname()).toString('hex').slice(0, 40);
   const claim = [`${prefix}${host}`, process.pid, startOf(process.pid), randomBytes(6).toString('hex')].join('-');
-  mkdirSync(target.side, { recursive: true });
-  closeSync(openSync(join(target.side, claim), 'wx'));
-  return claim;
+  for (;;) {
+    mkdirSync(target.side, { recursive: true });
+    try {
+      closeSync(openSync(join(target.side, claim), 'wx'));
+      return claim;
+    } catch (error) {
+      // A run that ends removes the folder if it is empty, which it was until now.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  }
 }
 
 /** The live claims but one's own; those of dead runs are cleared away. */

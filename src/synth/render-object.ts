@@ -1,6 +1,7 @@
 import { type ApiObject, type App, type IResolver, JsonPatch } from 'cdk8s';
 import { FieldPath, isJsonObject, type JsonObject, type Manifest, printRef } from '../manifest';
 import { findUnserializable } from '../manifest/plain-data';
+import { toPatchedJson } from './patched-object';
 import { BadValue, cleanData, hasOnlyBuiltInResolvers, resolveWith } from './resolve-data';
 import { SynthError } from './synth-error';
 
@@ -31,21 +32,28 @@ export function hasKnownInsides(object: ApiObject): boolean {
  * @throws SynthError for a value that no manifest can hold, naming construct path and field path
  */
 export function renderData(object: ApiObject, app: App): JsonObject {
-  const { props, patches, metadata } = object as unknown as Insides;
+  const { props, patches } = object as unknown as Insides;
   const sortKeys = !process.env.CDK8S_DISABLE_SORT;
   const resolvers = hasOnlyBuiltInResolvers(app.resolvers) ? undefined : app.resolvers;
-  const own = {
-    ...metadata._additionalAttributes,
-    name: metadata.name,
-    namespace: metadata.namespace,
-    annotations: metadata.annotations,
-    finalizers: metadata.finalizers,
-    ownerReferences: metadata.ownerReferences,
-    labels: metadata.labels,
-  };
-  const rendered = clean(object, ['metadata'], own, resolvers, { sortKeys: true, dropEmpty: true });
-  const data = clean(object, [], { ...props, metadata: rendered }, resolvers, { sortKeys, dropEmpty: false });
-  return headFirst(patches.length === 0 ? data : applyPatches(object, data, patches));
+  const metadata = clean(object, ['metadata'], metadataOf(object), resolvers, { sortKeys: true, dropEmpty: true });
+  // Metadata is plain by now; resolvers of the app's own see it a second time, as they do in cdk8s.
+  const data = { ...props, metadata: resolvers === undefined ? undefined : metadata };
+  const rest = clean(object, [], data, resolvers, { sortKeys, dropEmpty: false });
+  const whole = headFirst(rest, rest.metadata ?? metadata);
+  if (patches.length === 0) return whole;
+  const patched = applyPatches(object, whole, patches);
+  return isJsonObject(patched) ? headFirst(patched, patched.metadata) : patched;
+}
+
+/** The fields of metadata with what was added to them after construction. */
+function metadataOf(object: ApiObject): JsonObject {
+  const { metadata } = object as unknown as Insides;
+  const { name, namespace, annotations, finalizers, ownerReferences, labels } = metadata;
+  const fields: Record<string, unknown> = { annotations, finalizers, labels, name, namespace, ownerReferences };
+  for (const field of Object.keys(metadata._additionalAttributes)) {
+    if (!Object.hasOwn(fields, field)) fields[field] = metadata._additionalAttributes[field];
+  }
+  return fields;
 }
 
 /**
@@ -56,7 +64,7 @@ export function renderData(object: ApiObject, app: App): JsonObject {
 export function renderManifest(object: ApiObject): Manifest {
   let rendered: unknown;
   try {
-    rendered = object.toJson();
+    rendered = toPatchedJson(object);
   } catch (error) {
     throw producerError(object, error);
   }
@@ -90,14 +98,17 @@ function clean(
   }
 }
 
+const headFields = new Set(['apiVersion', 'kind', 'metadata']);
+
 /** apiVersion, kind and metadata first; the other fields in their order. */
-function headFirst(data: JsonObject): JsonObject {
-  const { apiVersion, kind, metadata } = data;
-  const head: Record<string, unknown> = {};
-  if (apiVersion !== undefined) head.apiVersion = apiVersion;
-  if (kind !== undefined) head.kind = kind;
-  if (metadata !== undefined) head.metadata = metadata;
-  return { ...head, ...data };
+function headFirst(data: JsonObject, metadata: unknown): JsonObject {
+  const { apiVersion, kind } = data;
+  const whole: Record<string, unknown> = {};
+  if (apiVersion !== undefined) whole.apiVersion = apiVersion;
+  if (kind !== undefined) whole.kind = kind;
+  if (metadata !== undefined) whole.metadata = metadata;
+  for (const field of Object.keys(data)) if (!headFields.has(field)) whole[field] = data[field];
+  return whole;
 }
 
 /** Deeper than this, a path is shown only as far as the cycle that it probably runs in. */

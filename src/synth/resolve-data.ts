@@ -7,6 +7,7 @@ import {
   NumberStringUnionResolver,
   ResolutionContext,
 } from 'cdk8s';
+import type { JsonObject } from '../manifest';
 import { findUnserializable, isPlainMap, maxDepth } from '../manifest/plain-data';
 
 /** A value that no manifest can hold, on its way up to where the whole path of its field is known. */
@@ -84,6 +85,8 @@ export function cleanData(value: unknown, options: CleanOptions, depth = 0): unk
     case 'object':
       if (value === null) return undefined;
       if (depth > maxDepth) throw new BadValue(tooDeep);
+      // Nearly all objects are literals and lists: they are told apart without a look at what they inherit.
+      if (Object.getPrototypeOf(value) === Object.prototype) return cleanMap(value as JsonObject, options, depth);
       break;
     default:
   }
@@ -96,7 +99,7 @@ export function cleanData(value: unknown, options: CleanOptions, depth = 0): unk
 
 const tooDeep = `is nested deeper than ${maxDepth} levels, or contains itself; flatten the data`;
 
-const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
+const isPlain = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && isPlainMap(value);
 
 /** What cdk8s's three resolvers make of one value; the value itself when none of them knows it. */
@@ -134,44 +137,54 @@ function cleanItem(item: unknown, options: CleanOptions, depth: number): unknown
   return cleanData(value, options, depth + 1) ?? (Array.isArray(value) ? [] : {});
 }
 
-function cleanMap(map: Readonly<Record<string, unknown>>, options: CleanOptions, depth: number): unknown {
+function cleanMap(map: JsonObject, options: CleanOptions, depth: number): unknown {
   const keys = Object.keys(map);
-  const values: unknown[] = [];
   let sorted = true;
-  let count = 0;
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i] as string;
-    let clean: unknown;
-    try {
-      if (key === '__proto__') throw unserializable({ ['__proto__']: 0 });
-      clean = cleanData(map[key], options, depth + 1);
-    } catch (error) {
-      throw within(error, key);
-    }
-    if (clean !== undefined) count++;
-    values.push(clean);
+    if (key === 'resolve' && typeof map.resolve === 'function') return cleanData(resolveToken(map), options, depth + 1);
     if (i > 0 && (keys[i - 1] as string) > key) sorted = false;
   }
-  if (options.dropEmpty && count === 0) return undefined;
-  return sorted || !options.sortKeys ? fill(keys, values) : fillSorted(keys, values);
+  const inOrder = sorted || !options.sortKeys;
+  const clean = inOrder ? cleanInOrder(map, keys, options, depth) : cleanSorted(map, keys, options, depth);
+  return options.dropEmpty && isEmpty(clean) ? undefined : clean;
 }
 
-function fill(keys: readonly string[], values: readonly unknown[]): Record<string, unknown> {
+function cleanInOrder(map: JsonObject, keys: readonly string[], options: CleanOptions, depth: number) {
   const clean: Record<string, unknown> = {};
-  for (let i = 0; i < keys.length; i++) {
-    const value = values[i];
-    if (value !== undefined) clean[keys[i] as string] = value;
+  for (const key of keys) {
+    const value = cleanField(map, key, options, depth);
+    if (value !== undefined) clean[key] = value;
   }
   return clean;
 }
 
-function fillSorted(keys: readonly string[], values: readonly unknown[]): Record<string, unknown> {
-  const places = keys.map((_, index) => index);
-  places.sort((a, b) => ((keys[a] as string) < (keys[b] as string) ? -1 : 1));
-  return fill(
-    places.map((place) => keys[place] as string),
-    places.map((place) => values[place]),
-  );
+/** Computes the fields in the order in which they are given, as cdk8s calls what computes them, then sorts. */
+function cleanSorted(map: JsonObject, keys: string[], options: CleanOptions, depth: number) {
+  const values = new Map<string, unknown>();
+  for (const key of keys) values.set(key, cleanField(map, key, options, depth));
+  const clean: Record<string, unknown> = {};
+  for (const key of keys.sort()) {
+    const value = values.get(key);
+    if (value !== undefined) clean[key] = value;
+  }
+  return clean;
+}
+
+function cleanField(map: JsonObject, key: string, options: CleanOptions, depth: number): unknown {
+  const value = map[key];
+  if (typeof value === 'string' && key !== '__proto__') return value;
+  try {
+    if (key === '__proto__') throw unserializable({ ['__proto__']: 0 });
+    return cleanData(value, options, depth + 1);
+  } catch (error) {
+    throw within(error, key);
+  }
+}
+
+function isEmpty(map: object): boolean {
+  for (const _ in map) return false;
+  return true;
 }
 
 /** The `BadValue` with one more step to its path; any other error (a producer's own) as it is. */

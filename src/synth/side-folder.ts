@@ -1,4 +1,5 @@
-import { readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { namesIn } from './folder-files';
 
@@ -42,7 +43,26 @@ export function readRecord(target: Target): WriteRecord | undefined {
   }
 }
 
+/**
+ * Whether a folder is used once and thrown away: what `cdk8s synth --stdout` has an app write to. A record of it would
+ * stay behind for good.
+ */
+function isThrowaway(target: Target): boolean {
+  return target.named === process.env.CDK8S_OUTDIR && dirname(target.folder) === realPath(tmpdir());
+}
+
+/** Puts back the record that was there before a run that failed. Never throws: the failure itself matters more. */
+export function restoreRecord(target: Target, before: WriteRecord | undefined): void {
+  try {
+    if (before === undefined) removeSide(target, recordName);
+    else writeRecord(target, before);
+  } catch {
+    // What cannot be written now names too many files at worst.
+  }
+}
+
 export function writeRecord(target: Target, files: Iterable<string>): void {
+  if (isThrowaway(target)) return;
   const about = 'The files that drydock wrote, and may remove when they are no longer rendered. Commit it with them.';
   const text = `${JSON.stringify({ about, files: [...files].sort() }, null, 2)}\n`;
   const temporary = join(target.side, `${recordName}.${process.pid}`);
@@ -53,6 +73,15 @@ export function writeRecord(target: Target, files: Iterable<string>): void {
 /** What runs that did not end have left beside the record. */
 export function leftovers(target: Target): string[] {
   return namesIn(target.side).filter((name) => name !== recordName);
+}
+
+/** Removes the side folder unless there is something in it. */
+export function removeSideIfEmpty(target: Target): void {
+  try {
+    rmdirSync(target.side);
+  } catch {
+    // The record is in it, or another run is.
+  }
 }
 
 /** Removes something in the side folder, whatever it is. */

@@ -32,6 +32,8 @@ export function folderPath(folder: string, output: OutputFolder | undefined): st
 export interface HandOver {
   /** @default - the app's own */
   readonly layout: Layout | undefined;
+  /** Whether an app is to check what it renders as it does by itself, or not at all. */
+  readonly check: boolean;
   readonly plans: SynthPlan[];
 }
 

@@ -4,7 +4,16 @@ import { compareFolder, type FolderChanges } from './folder-changes';
 import { listFolder } from './folder-files';
 import { withLock } from './folder-lock';
 import { OutputError } from './output-error';
-import { leftovers, locateTarget, readRecord, type Target, type WriteRecord, writeRecord } from './side-folder';
+import {
+  leftovers,
+  locateTarget,
+  readRecord,
+  removeSideIfEmpty,
+  restoreRecord,
+  type Target,
+  type WriteRecord,
+  writeRecord,
+} from './side-folder';
 import { recover, replaceFolder } from './swap-folder';
 import { folderPath, type SynthPlan } from './synth-plan';
 
@@ -40,6 +49,8 @@ export function writePlan(plan: SynthPlan, folder: string): WrittenFolder[] {
       return [writeFolder(target, files)];
     } catch (error) {
       throw new OutputError(target.named, error);
+    } finally {
+      removeSideIfEmpty(target);
     }
   });
 }
@@ -55,24 +66,30 @@ export function printStrangers(folders: readonly WrittenFolder[]): string {
 const nothing: WriteRecord = new Set();
 
 function writeFolder(target: Target, files: readonly PlannedFile[]): WrittenFolder {
-  const untouched = tryUntouched(target, files);
-  if (untouched !== undefined) return untouched;
-  return withLock(target, () => {
-    const before = readRecord(target) ?? nothing;
-    const paths = files.map(({ path }) => path);
-    recover(target, new Set([...before, ...paths]));
-    const listing = listFolder(target.folder);
-    const changes = compareFolder(target.folder, files, listing, before);
+  return tryUntouched(target, files) ?? withLock(target, () => writeLocked(target, files));
+}
+
+function writeLocked(target: Target, files: readonly PlannedFile[]): WrittenFolder {
+  const before = readRecord(target);
+  const paths = files.map(({ path }) => path);
+  // Until the change is done the record names both old and new files, so that a killed run leaves none unclaimed.
+  const claimed = new Set([...(before ?? nothing), ...paths]);
+  recover(target, claimed);
+  const listing = listFolder(target.folder);
+  const changes = compareFolder(target.folder, files, listing, before ?? nothing);
+  if (!isChange(changes)) mkdirSync(target.folder, { recursive: true });
+  else {
     if (existsSync(target.folder)) accessSync(target.folder, constants.W_OK);
-    // Until the change is done the record names both old and new files, so that a killed run leaves none unclaimed.
-    const claimed = new Set([...before, ...paths]);
-    if (isChange(changes)) {
+    try {
       writeRecord(target, claimed);
       replaceFolder(target, changes, listing, claimed);
-    } else mkdirSync(target.folder, { recursive: true });
-    writeRecord(target, paths);
-    return resultOf(target, files, changes);
-  });
+    } catch (error) {
+      restoreRecord(target, before);
+      throw error;
+    }
+  }
+  writeRecord(target, paths);
+  return resultOf(target, files, changes);
 }
 
 /** The result when neither a file nor the record has to change, found without writing anything. */
@@ -80,8 +97,13 @@ function tryUntouched(target: Target, files: readonly PlannedFile[]): WrittenFol
   const record = readRecord(target);
   if (record?.size !== files.length || !files.every(({ path }) => record.has(path))) return undefined;
   if (leftovers(target).length > 0 || !existsSync(target.folder)) return undefined;
-  const changes = compareFolder(target.folder, files, listFolder(target.folder), record);
-  return isChange(changes) ? undefined : resultOf(target, files, changes);
+  try {
+    const changes = compareFolder(target.folder, files, listFolder(target.folder), record);
+    return isChange(changes) ? undefined : resultOf(target, files, changes);
+  } catch {
+    // Another run is just replacing the folder; with the lock in hand there is a true answer.
+    return undefined;
+  }
 }
 
 const isChange = ({ added, changed, removed }: FolderChanges): boolean =>
