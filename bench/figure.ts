@@ -32,7 +32,7 @@ export interface Measured {
 }
 
 /** A figure that cannot be measured here. */
-export interface Skipped {
+interface Skipped {
   readonly type: 'skipped';
   readonly why: string;
 }

@@ -48,7 +48,7 @@ const profileLine = ({ figure, outcome }: FigureOutcome): string[] =>
   outcome.type === 'measured' && outcome.profile !== undefined ? [`- **${figure.name}**: ${outcome.profile}`] : [];
 
 /** `linux x64, 2 cores of MODEL, 8 GiB of memory, Node v20.20.2`. */
-export function describeMachine(): string {
+function describeMachine(): string {
   const processors = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
   const model = processors[0]?.model.trim() ?? 'an unknown processor';
