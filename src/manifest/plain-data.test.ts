@@ -39,7 +39,7 @@ describe('findUnserializable', () => {
     ['a key __proto__', JSON.parse('{"a":{"__proto__":{}}}'), 'a.__proto__', 'is a key that JavaScript programs'],
     ['half a surrogate pair', { a: 'x\udc00y' }, 'a', 'holds a lone surrogate (U+DC00 at offset 1)'],
     ['half a surrogate pair in a key', { 'x\ud83d': 1 }, '[x\ud83d]', 'has a key with a lone surrogate (U+D83D'],
-    ['a cycle, by its shortest path', cycle, 'spec.self[1]', 'contains itself'],
+    ['a cycle, where it closes first', cycle, 'spec.self[1]', 'contains itself'],
     ['data too deep', { a: nested(maxDepth + 1) }, `a${'[0]'.repeat(maxDepth)}`, `deeper than ${maxDepth} levels`],
     ['the first of several', { a: 1, b: [1n, Number.NaN], c: 2n }, 'b[0]', 'is the BigInt 1'],
   ])('finds %s', (_, value, path, problem) => {

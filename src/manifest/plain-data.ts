@@ -34,7 +34,7 @@ interface Fault {
  * @returns undefined when `value` is plain data through and through
  */
 export function findUnserializable(value: unknown): Unserializable | undefined {
-  const fault = faultIn(value, 0) ?? undefined;
+  const fault = faultIn(value, 0);
   if (fault === undefined) return undefined;
   const cycle = fault.steps.length >= suspiciousDepth ? cycleIn(value, []) : undefined;
   const { problem, steps } = cycle ?? fault;
@@ -88,7 +88,7 @@ function faultInMap(map: object, depth: number): Fault | undefined {
 const faultInKey = (key: string): Fault | undefined =>
   isWellFormed(key) ? undefined : faultOf(`has a key with ${loneSurrogate(key).slice('holds '.length)}`);
 
-/** The shortest way to a value that is its own ancestor. */
+/** The first way down to a value that is its own ancestor. */
 function cycleIn(value: unknown, ancestors: readonly unknown[]): Fault | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (ancestors.includes(value)) return faultOf('contains itself; write the data out without the cycle');
