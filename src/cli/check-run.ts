@@ -40,6 +40,6 @@ export function runCheck(
 }
 
 function unreadable(file: string, message: string): Finding {
-  const { fix } = readCatalogue['valid-file'];
-  return { code: 'valid-file', severity: 'error', file, line: 1, column: 1, fieldPath: '', message, fix };
+  const { fix } = readCatalogue['valid-text'];
+  return { code: 'valid-text', severity: 'error', file, line: 1, column: 1, fieldPath: '', message, fix };
 }

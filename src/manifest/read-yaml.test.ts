@@ -7,7 +7,7 @@ const read = ({ text, file = 'app.yaml' }: ReadCase) => readManifests(typeof tex
 const entries = Object.entries(readTable);
 
 test('every code has its table', () => {
-  expect([...Object.keys(readTable), 'valid-file'].sort()).toEqual(Object.keys(readCatalogue).sort());
+  expect(Object.keys(readTable).sort()).toEqual(Object.keys(readCatalogue).sort());
 });
 
 describe.each(entries)('%s', (code, { accepts, refuses }) => {

@@ -23,9 +23,16 @@ export function checkManifests(manifests: readonly Manifest[], options: CheckOpt
   return selectFindings(findings, options).sort(compareFindings);
 }
 
-/** The findings whose codes are wanted. */
-export function selectFindings(findings: readonly Finding[], options: Pick<CheckOptions, 'only' | 'skip'>): Finding[] {
-  const only = options.only === undefined ? undefined : new Set(options.only);
-  const skip = new Set(options.skip);
-  return findings.filter(({ code }) => (only === undefined || only.has(code)) && !skip.has(code));
+/** The findings whose codes are wanted, with the severities that are wanted. */
+export function selectFindings(
+  findings: readonly Finding[],
+  { only, skip, severities }: Pick<CheckOptions, 'only' | 'skip' | 'severities'>,
+): Finding[] {
+  const isWanted = only === undefined ? () => true : (code: string) => only.includes(code);
+  return findings.flatMap((finding) => {
+    const severity = Object.hasOwn(severities, finding.code) ? severities[finding.code] : finding.severity;
+    if (severity === undefined || severity === 'off') return [];
+    if (!isWanted(finding.code) || skip.includes(finding.code)) return [];
+    return [severity === finding.severity ? finding : { ...finding, severity }];
+  });
 }

@@ -21,6 +21,8 @@ export type ReportSubject<Code extends string = string> = (
 
 /** A rule over the set as a whole: references, policy, removed APIs. */
 export interface SetRule<Code extends string = string> {
+  /** What its codes are about, as the heading of a list: `References`. */
+  readonly title: string;
   /** Every code that the rule reports. */
   readonly catalogue: RuleCatalogue;
   /** Looks at the set once; must take time linear in its size. */

@@ -12,6 +12,7 @@ export const uniqueObjectCatalogue = {
 
 /** Applying a set that defines an object twice leaves the definition that happens to be applied last. */
 export const uniqueObject: SetRule<keyof typeof uniqueObjectCatalogue> = {
+  title: 'The set',
   catalogue: uniqueObjectCatalogue,
   check({ subjects }, report) {
     const first = new Map<string, Subject>();

@@ -11,8 +11,7 @@ const bytes =
 const plain: ReadCase = { name: 'an object', text: named };
 const goYaml = 'sigs.k8s.io/yaml, goyaml.v2, which kubectl reads manifests with';
 
-/** `valid-file` is about the file system and tested with the command. */
-export const readTable: ReadTable<Exclude<ReadCode, 'valid-file'>> = {
+export const readTable: ReadTable<ReadCode> = {
   'valid-text': {
     why: 'kubectl stops at the first character that YAML does not allow, and a byte that is no UTF-8 becomes another character on its way to the cluster.',
     source: 'YAML 1.2, section 5.1 (character set); RFC 3629',

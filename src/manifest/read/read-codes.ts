@@ -7,13 +7,9 @@ interface ReadCodeInfo {
 
 /** Every code that reading files can find. */
 export const readCatalogue = {
-  'valid-file': {
-    title: 'A file can be read',
-    fix: 'Make the file readable, or leave it out of the check.',
-  },
   'valid-text': {
-    title: 'A manifest file is text in UTF-8',
-    fix: 'Save the file as UTF-8 text without control characters, or leave it out of the check.',
+    title: 'A file can be read, and is text in UTF-8',
+    fix: 'Make the file readable, save it as UTF-8 text without control characters, or leave it out of the check.',
   },
   'valid-yaml': {
     title: 'A document is well-formed YAML',

@@ -1,0 +1,135 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Finding, JsonObject } from '../manifest';
+import { checkManifests } from './check-manifests';
+import { type CheckOptions, defaultCheckOptions } from './check-options';
+import { kindTable } from './known-kind.table';
+import { allCodes, catalogues, setRules } from './registry';
+import { applyCase } from './rule-table';
+import type { SetRuleTable, SetRuleTableEntry } from './set-rule-table';
+
+const check = (objects: readonly JsonObject[], options: Partial<CheckOptions> = {}): Finding[] =>
+  checkManifests(
+    objects.map((object) => ({ object })),
+    { ...defaultCheckOptions, profile: 'strict', ...options },
+  );
+
+const has = (findings: readonly Finding[], code: string, at?: string): boolean =>
+  findings.some((finding) => finding.code === code && (at === undefined || finding.fieldPath === at));
+
+const map = (name: string, more: object = {}): JsonObject => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name },
+  ...more,
+});
+
+describe.each(Object.entries(kindTable))('%s', (code, { base, accepts, refuses }) => {
+  test.each(accepts.map(({ name, set }) => [name ?? JSON.stringify(set), set] as const))('accepts %s', (_, set) => {
+    expect(has(check([applyCase(base, set)]), code)).toBe(false);
+  });
+
+  test.each(refuses.map(({ name, set, at }) => [name ?? JSON.stringify(set), set, at] as const))(
+    'finds %s',
+    (_, set, at) => {
+      expect(has(check([applyCase(base, set)]), code, at)).toBe(true);
+    },
+  );
+});
+
+/** All tables of rules over a set that stand in this folder and under it. */
+function readSetTables(): ReadonlyMap<string, SetRuleTableEntry> {
+  const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.table.ts'),
+  );
+  const tables = files.flatMap((file) =>
+    Object.values(require(join(__dirname, file)) as { readonly [name: string]: SetRuleTable }),
+  );
+  const entries = tables.flatMap((table) => Object.entries(table ?? {}));
+  return new Map(entries.filter(([, entry]) => entry?.refuses?.some?.((entry) => 'objects' in entry)));
+}
+
+const setTables = readSetTables();
+const setCodes = setRules.flatMap(({ catalogue }) => Object.keys(catalogue));
+
+test.each(setCodes)('%s has its table', (code) => {
+  expect(setTables.get(code)?.accepts.length).toBeGreaterThan(0);
+  expect(setTables.get(code)?.refuses.length).toBeGreaterThan(0);
+});
+
+describe.each([...setTables])('%s', (code, { accepts, refuses }) => {
+  test.each(accepts.map((entry) => [entry.name, entry] as const))('accepts %s', (_, { objects }) => {
+    expect(has(check(objects), code)).toBe(false);
+  });
+
+  test.each(refuses.map((entry) => [entry.name, entry] as const))('finds %s', (_, { objects, at }) => {
+    expect(has(check(objects), code, at)).toBe(true);
+  });
+});
+
+describe('checkManifests', () => {
+  test('an object that cannot be decoded is not validated', () => {
+    const findings = check([map('A_b', { data: { a: 1 } })]);
+    expect(has(findings, 'valid-type', 'data[a]') || has(findings, 'valid-type', 'data.a')).toBe(true);
+    expect(has(findings, 'valid-object-name')).toBe(false);
+  });
+
+  test('an object with unknown fields is', () => {
+    const findings = check([map('A_b', { dta: {} })]);
+    expect([has(findings, 'no-unknown-field', 'dta'), has(findings, 'valid-object-name', 'metadata.name')]).toEqual([
+      true,
+      true,
+    ]);
+  });
+
+  test('the input is not changed', () => {
+    const object = map('a', { data: { a: null }, extra: 1 });
+    const before = structuredClone(object);
+    check([object]);
+    expect(object).toEqual(before);
+  });
+
+  test('findings are sorted and carry the construct path', () => {
+    const manifests = ['b', 'a'].map((name) => ({ object: map(name, { x: 1, b: 1 }), constructPath: `app/${name}` }));
+    const findings = checkManifests(manifests, defaultCheckOptions);
+    expect(findings.map(({ constructPath, fieldPath }) => `${constructPath} ${fieldPath}`)).toEqual([
+      'app/a b',
+      'app/a x',
+      'app/b b',
+      'app/b x',
+    ]);
+  });
+
+  test('severities are replaced or turned off by code', () => {
+    const objects = [map('a', { x: 1 })];
+    const severities = (options: Partial<CheckOptions>) =>
+      check(objects, { only: ['no-unknown-field'], ...options }).map(({ severity }) => severity);
+    expect(severities({})).toEqual(['error']);
+    expect(severities({ severities: { 'no-unknown-field': 'warning' } })).toEqual(['warning']);
+    expect(severities({ severities: { 'no-unknown-field': 'off' } })).toEqual([]);
+  });
+
+  test('no name of a kind, field or object can break it', () => {
+    const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', ''];
+    for (const name of names) {
+      const more = JSON.parse(
+        `{"${name}": {"${name}": 1}, "metadata": {"name": "${name}", "labels": {"${name}": "${name}"}}}`,
+      ) as JsonObject;
+      for (const object of [
+        map(name),
+        { ...map('a'), kind: name },
+        { ...map('a'), apiVersion: name },
+        { ...map('a'), ...more },
+      ]) {
+        expect(check([object, object]).every(({ code }) => Object.hasOwn(allCodes, code))).toBe(true);
+      }
+    }
+    expect(({} as { readonly polluted?: unknown }).polluted).toBeUndefined();
+  });
+});
+
+test('no code stands in two catalogues', () => {
+  const codes = catalogues.flatMap(({ catalogue }) => Object.keys(catalogue));
+  expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([]);
+  expect(codes.filter((code) => !/^(no|require|unique|valid)-[a-z0-9-]+$/.test(code))).toEqual([]);
+});
