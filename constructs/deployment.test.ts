@@ -118,7 +118,7 @@ describe('Deployment', () => {
       'Deployment shop/web spec.template.spec.containers: there is no "wep"; name one of "web", "log" or "init" (from test/web)',
     );
     expect(() => deployment.container()).toThrow(
-      'Deployment shop/web spec.template.spec.containers: there are several; name one of "web", "log" or "init" (from test/web)',
+      'Deployment shop/web spec.template.spec.containers: there are 2; name one of "web", "log" or "init" (from test/web)',
     );
   });
 });

@@ -1,4 +1,5 @@
-import { growing, selects, shareVolume } from './pod-template';
+import fc from 'fast-check';
+import { growing, selectedTemplate, selects, shareVolume } from './pod-template';
 
 describe('selects', () => {
   const labels = { app: 'web', tier: 'front' };
@@ -24,6 +25,29 @@ describe('selects', () => {
     ['both parts', { matchLabels: { app: 'web' }, ...expression('tier', 'In', ['back']) }, false],
   ])('%s', (_, selector, expected) => {
     expect(selects(selector, labels)).toBe(expected);
+  });
+});
+
+describe('selectedTemplate', () => {
+  test('always selects its own Pods, and nothing that lacks a label', () => {
+    const key = fc.stringMatching(/^[a-z]{1,3}$/);
+    const labels = fc.dictionary(key, fc.stringMatching(/^[a-z]{0,3}$/), {
+      minKeys: 1,
+      maxKeys: 4,
+      noNullPrototype: true,
+    });
+    const place = { kind: 'Deployment', name: 'web', path: 'test/web' };
+    const property = fc.property(labels, labels, (own, extra) => {
+      const template = { metadata: { labels: { ...extra, ...own } }, spec: { containers: [] } };
+      const { selector, podLabels } = selectedTemplate(place, { labels: own, template });
+      expect(podLabels).toEqual({ ...extra, ...own });
+      expect(selects(selector, podLabels)).toBe(true);
+      for (const lost of Object.keys(own)) {
+        const { [lost]: _, ...rest } = podLabels;
+        expect(selects(selector, rest)).toBe(false);
+      }
+    });
+    fc.assert(property, { numRuns: 100 });
   });
 });
 

@@ -13,7 +13,8 @@ const typeOf = (address: string): string => {
 /**
  * The endpoints of a Service without selector, as the EndpointSlice that carries its name.
  *
- * @throws MisuseError when there are no addresses, when they are of several sorts, or when a port has a name for its target: only Pods name their ports
+ * @throws MisuseError when there are no addresses, when they are of several sorts, or when a port has a name for its
+ * target: only Pods name their ports
  */
 export function endpointSlice(
   place: Place,

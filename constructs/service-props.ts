@@ -98,23 +98,23 @@ type Balanced = SpecPart<
 >;
 
 /** Reachable from within the cluster; the default. Where `type` is left out, the compiler tells it by what it lacks. */
-export type ClusterIPService = { readonly type?: 'ClusterIP' } & Addressed &
+type ClusterIPService = { readonly type?: 'ClusterIP' } & Addressed &
   Ports<ServicePort> & { readonly [K in keyof Balanced | 'externalName']?: never };
 
 /** No address of its own: its DNS name answers with those of the Pods. Rendered with `clusterIP: None`. */
-export type HeadlessService = { readonly type: 'Headless' } & Partial<Ports<ServicePort>> &
+type HeadlessService = { readonly type: 'Headless' } & Partial<Ports<ServicePort>> &
   SpecPart<'ipFamilies' | 'ipFamilyPolicy' | 'publishNotReadyAddresses'>;
 
 /** Reachable on a port of every node. */
-export type NodePortService = { readonly type: 'NodePort' } & Addressed &
+type NodePortService = { readonly type: 'NodePort' } & Addressed &
   SpecPart<'externalTrafficPolicy'> &
   Ports<NodeServicePort>;
 
 /** Reachable through a load balancer that the cluster's provider sets up. */
-export type LoadBalancerService = { readonly type: 'LoadBalancer' } & Addressed & Balanced & Ports<NodeServicePort>;
+type LoadBalancerService = { readonly type: 'LoadBalancer' } & Addressed & Balanced & Ports<NodeServicePort>;
 
 /** Another DNS name for a host elsewhere. */
-export interface ExternalNameService {
+interface ExternalNameService {
   readonly type: 'ExternalName';
   /** The host, a DNS name. */
   readonly externalName: string;

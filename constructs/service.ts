@@ -29,7 +29,8 @@ export class Service extends ApiResource<k8s.Service> {
   private readonly place: Place;
 
   /**
-   * @throws MisuseError when the affinity timeout is out of range, a port's name is none of the workload's, the selector does not select the workload's Pods, or the workload has no labels or another namespace
+   * @throws MisuseError when the affinity timeout is out of range, a port's name is none of the workload's, the
+   * selector does not select the workload's Pods, or the workload has no labels or another namespace
    */
   constructor(scope: Construct, id: string, props: ServiceProps) {
     const place = placeOf(scope, id, 'Service', props);
@@ -80,7 +81,7 @@ function serviceSpec(place: Place, props: ServiceProps): Lowered {
     ...(chosen === undefined ? {} : { selector: chosen }),
     ...(ports.length === 0 ? {} : { ports }),
   };
-  const given = { ...(endpoints === undefined ? {} : { endpoints }) };
+  const given = endpoints === undefined ? {} : { endpoints };
   if (props.type === 'Headless') {
     const { type, ports: _, workload: _w, selector: _s, endpoints: _e, ...rest } = specOf(props);
     return { spec: { ...rest, type: 'ClusterIP', clusterIP: 'None', ...common }, ...given };

@@ -13,6 +13,7 @@ export type StatefulSetUpdateStrategy =
   | { readonly type: 'OnDelete' }
   | {
       readonly type: 'RollingUpdate';
+      /** @default - every Pod, one at a time */
       readonly rollingUpdate?: {
         /** Pods of a lower ordinal keep the old template. @default 0 */
         readonly partition?: number;

@@ -4,7 +4,7 @@ import type * as k8s from '../imports/k8s';
 type Forbid<T, K extends PropertyKey> = Omit<T, K> & { readonly [P in K]?: never };
 
 /** An environment variable with a value of its own, or from a field of the Pod. */
-export type StaticEnvVar = Omit<k8s.EnvVar, 'valueFrom'> & {
+type StaticEnvVar = Omit<k8s.EnvVar, 'valueFrom'> & {
   readonly valueFrom?: Forbid<k8s.EnvVarSource, 'configMapKeyRef' | 'secretKeyRef'>;
 };
 

@@ -49,16 +49,18 @@ export abstract class Workload<T extends AnyObject> extends ApiResource<T> imple
    */
   container(name?: string): Container {
     const { spec, specPath } = this.pods;
-    const index =
-      name === undefined && spec.containers.length === 1 ? 0 : spec.containers.findIndex((c) => c.name === name);
-    const found = spec.containers[index];
-    if (found !== undefined) return new Container(this.place, spec, found, `${specPath}.containers[${index}]`);
-    const initIndex = name === undefined ? -1 : (spec.initContainers ?? []).findIndex((c) => c.name === name);
-    const foundInit = spec.initContainers?.[initIndex];
-    if (foundInit !== undefined)
-      return new Container(this.place, spec, foundInit, `${specPath}.initContainers[${initIndex}]`);
-    const names = [...spec.containers, ...(spec.initContainers ?? [])].map((c) => c.name);
-    const problem = name === undefined ? 'there are several' : `there is no ${oneOf([name])}`;
+    const all = [
+      ...spec.containers.map((container, index) => ({ container, path: `${specPath}.containers[${index}]` })),
+      ...(spec.initContainers ?? []).map((container, index) => ({
+        container,
+        path: `${specPath}.initContainers[${index}]`,
+      })),
+    ];
+    const only = spec.containers.length === 1 ? all[0] : undefined;
+    const found = name === undefined ? only : all.find(({ container }) => container.name === name);
+    if (found !== undefined) return new Container(this.place, spec, found.container, found.path);
+    const names = all.map(({ container }) => container.name);
+    const problem = name === undefined ? `there are ${spec.containers.length}` : `there is no ${oneOf([name])}`;
     throw new MisuseError(this.place, `${specPath}.containers`, `${problem}; name one of ${oneOf(names)}`);
   }
 }

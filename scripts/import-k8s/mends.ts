@@ -4,7 +4,7 @@
  */
 
 /** A field as the mends write it: `type` is TypeScript, in which `{schema}` stands for the type of that schema. */
-export interface MendedField {
+interface MendedField {
   readonly name: string;
   readonly optional: boolean;
   readonly type: string;
