@@ -1,7 +1,7 @@
 import type { Layout } from '../synth/file-plan';
 import { printFindings } from '../synth/findings-error';
 import type { FolderPlan, SynthPlan } from '../synth/synth-plan';
-import { printStrangers, writePlan } from '../synth/write-plan';
+import { printStrangers, recoverFolder, writePlan } from '../synth/write-plan';
 import { type AppCommand, appCommand, readConfig } from './app-command';
 import { ExitCode, UsageError } from './exit-code';
 import { runApp } from './run-app';
@@ -36,6 +36,7 @@ export async function synth(options: SynthOptions): Promise<void> {
   const app = appCommand(options.app, config);
   if (options.environment !== undefined) process.env.ENVIRONMENT = options.environment;
   const folder = process.env.CDK8S_OUTDIR ?? config.output ?? 'dist';
+  if (!options.stdout) recoverFolder(options.out ?? folder);
   process.exitCode = await render(app, folder, options);
 }
 

@@ -34,6 +34,18 @@ const isBuiltIn = (group: string): boolean => !group.includes('.') || group.ends
 
 /** The place of a kind in the apply order, from 0; what has a lower rank is applied earlier. */
 export function applyRank(apiVersion: string, kind: string): number {
+  const known = ranks.get(apiVersion)?.get(kind);
+  if (known !== undefined) return known;
+  const rank = computeRank(apiVersion, kind);
+  const kinds = ranks.get(apiVersion) ?? new Map<string, number>();
+  ranks.set(apiVersion, kinds.set(kind, rank));
+  return rank;
+}
+
+/** Ranks that were asked for, by apiVersion and kind: an app has few kinds and many objects. */
+const ranks = new Map<string, Map<string, number>>();
+
+function computeRank(apiVersion: string, kind: string): number {
   if (!isBuiltIn(groupOf(apiVersion))) return rankOfOthers;
   if (last.has(kind)) return rankOfOthers + 1;
   return rankOfKind.get(kind) ?? rankOfOthers;

@@ -7,7 +7,7 @@ import { groupOf, type Manifest, type ObjectRef, printRef, refOf } from './manif
  */
 export function identityOf(ref: ObjectRef): string | undefined {
   if (ref.name === '') return undefined;
-  return [groupOf(ref.apiVersion), ref.kind, ref.namespace, ref.name].join('\n');
+  return `${groupOf(ref.apiVersion)}\n${ref.kind}\n${ref.namespace}\n${ref.name}`;
 }
 
 /** Two manifests of one object. */

@@ -10,7 +10,7 @@ import { printFindings } from './findings-error';
 import { patchCdk8s } from './patch-cdk8s';
 import { handOver, type SynthPlan } from './synth-plan';
 import { manifestsFor, type Synthesis, synthesize, synthesizeChart, type Validator } from './synthesize';
-import { printStrangers, writePlan } from './write-plan';
+import { printStrangers, recoverFolder, writePlan } from './write-plan';
 
 patchCdk8s();
 
@@ -90,6 +90,7 @@ export class DrydockApp extends App {
       order.plans.push(this.planWith(order.layout ?? this.layout, order.check ? this.validator : checkNothing));
       return;
     }
+    recoverFolder(this.outdir);
     const plan = this.plan();
     const results = writePlan(plan, plan.folder);
     if (plan.findings.length > 0) process.stderr.write(`${printFindings(plan.findings)}\n`);

@@ -55,6 +55,20 @@ export function writePlan(plan: SynthPlan, folder: string): WrittenFolder[] {
   });
 }
 
+/**
+ * Puts back a folder that a killed run left in mid-swap. To be called before rendering, so that even a run that fails
+ * leaves the folder whole.
+ */
+export function recoverFolder(folder: string): void {
+  const target = locateTarget(folder);
+  if (existsSync(target.folder) || leftovers(target).length === 0) return;
+  try {
+    withLock(target, () => recover(target, readRecord(target) ?? nothing));
+  } catch (error) {
+    throw new OutputError(folder, error);
+  }
+}
+
 /** What is to be told about files that are not drydock's: one line each, empty when there is none. */
 export function printStrangers(folders: readonly WrittenFolder[]): string {
   const lines = folders.flatMap(({ folder, strangers }) =>
