@@ -1,0 +1,1 @@
+export { DrydockValidation } from './drydock-validation';
