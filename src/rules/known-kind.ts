@@ -1,4 +1,5 @@
 import type { ObjectRef } from '../manifest';
+import { explainUnknownKind } from '../schema';
 import type { CheckOptions } from './check-options';
 import type { Reporter, RuleCatalogue } from './rule';
 
@@ -34,8 +35,10 @@ export function reportKind(
   reporter: Reporter<keyof typeof kindCatalogue>,
 ): void {
   if (!isKnown) {
-    const message = `Kubernetes ${options.kubeVersion} has no kind ${kind} in ${apiVersion}, and no definition describes it: only its metadata is checked`;
-    reporter.report('no-unknown-kind', 'kind', message, undefined, options.strictKinds ? 'error' : 'warning');
+    const version = options.kubeVersion;
+    const message = `Kubernetes ${version} has no kind ${kind} in ${apiVersion}, and no definition describes it: only its metadata is checked`;
+    const fix = explainUnknownKind(apiVersion, kind, version);
+    reporter.report('no-unknown-kind', 'kind', message, fix, options.strictKinds ? 'error' : 'warning');
     return;
   }
   const reason = uncreatable.get(`${apiVersion} ${kind}`);

@@ -1,0 +1,35 @@
+import { App } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import type { Finding } from '../manifest';
+import { checkManifests } from '../rules/check-manifests';
+import { type CheckOptions, defaultCheckOptions } from '../rules/check-options';
+import { synthesize } from '../synth/synthesize';
+
+/**
+ * What drydock finds about the objects of a construct and of all under it, for assertions in tests. The whole app is
+ * rendered and checked as one set, so that a chart's references to other charts are seen; nothing is written.
+ *
+ * @param scope an app, a chart or any other construct of an app
+ * @param options what differs from `defaultCheckOptions`
+ * @throws Error when the construct stands in no `App`; SynthError when the app cannot be rendered
+ *
+ * @example
+ * expect(findingsOf(chart)).toEqual([]);
+ */
+export function findingsOf(scope: IConstruct, options: Partial<CheckOptions> = {}): readonly Finding[] {
+  const { root } = scope.node;
+  if (!(root instanceof App)) {
+    throw new Error(
+      `${scope.node.path || 'the construct'} stands in no App; make one with Testing.app() or new DrydockApp()`,
+    );
+  }
+  let findings: readonly Finding[] = [];
+  synthesize(root, (manifests) => {
+    findings = checkManifests(manifests, { ...defaultCheckOptions, ...options });
+    return [];
+  });
+  const { path } = scope.node;
+  return findings.filter(
+    ({ constructPath }) => path === '' || constructPath === path || constructPath?.startsWith(`${path}/`),
+  );
+}
