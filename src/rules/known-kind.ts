@@ -37,7 +37,7 @@ export function reportKind(
   if (!isKnown) {
     const version = options.kubeVersion;
     const message = `Kubernetes ${version} has no kind ${kind} in ${apiVersion}, and no definition describes it: only its metadata is checked`;
-    const fix = explainUnknownKind(apiVersion, kind, version);
+    const fix = explain(apiVersion, kind, version);
     reporter.report('no-unknown-kind', 'kind', message, fix, options.strictKinds ? 'error' : 'warning');
     return;
   }
@@ -48,4 +48,16 @@ export function reportKind(
     const message = `${kind} is what the API server answers; without items there is nothing to create`;
     reporter.report('no-uncreatable-kind', 'kind', message, 'Write the objects themselves, or items.');
   }
+}
+
+/** Explanations that were given before: a set may hold thousands of objects of one unknown kind. */
+const explanations = new Map<string, string | undefined>();
+
+function explain(apiVersion: string, kind: string, version: CheckOptions['kubeVersion']): string | undefined {
+  const key = JSON.stringify([apiVersion, kind, version]);
+  if (!explanations.has(key)) {
+    if (explanations.size >= 1000) explanations.clear();
+    explanations.set(key, explainUnknownKind(apiVersion, kind, version));
+  }
+  return explanations.get(key);
 }

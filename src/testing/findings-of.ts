@@ -1,8 +1,7 @@
 import { App } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { Finding } from '../manifest';
-import { checkManifests } from '../rules/check-manifests';
-import { type CheckOptions, defaultCheckOptions } from '../rules/check-options';
+import type { CheckOptions } from '../rules/check-options';
 import { synthesize } from '../synth/synthesize';
 
 /**
@@ -23,6 +22,9 @@ export function findingsOf(scope: IConstruct, options: Partial<CheckOptions> = {
       `${scope.node.path || 'the construct'} stands in no App; make one with Testing.app() or new DrydockApp()`,
     );
   }
+  // Loaded on use: apps that import this package need not pay for what only tests call.
+  const { checkManifests } = require('../rules/check-manifests') as typeof import('../rules/check-manifests');
+  const { defaultCheckOptions } = require('../rules/check-options') as typeof import('../rules/check-options');
   let findings: readonly Finding[] = [];
   synthesize(root, (manifests) => {
     findings = checkManifests(manifests, { ...defaultCheckOptions, ...options });
