@@ -11,6 +11,8 @@ export interface RuleTableEntry {
   readonly why: string;
   /** Where the API server (or another authority) says so: file and function, or a documentation page. */
   readonly source: string;
+  /** The minor version of a server that has the rule. @default '1.28' */
+  readonly kubeVersion?: string;
   /** A valid object that the cases change. */
   readonly base: JsonObject;
   /** Changes that the rule accepts: at least one; both sides of each boundary; null and empty where they are fine. */

@@ -1,5 +1,5 @@
 import { applyCase, type TableCase } from '../rule-table';
-import { admissionCatalogue } from './index';
+import { admissionCatalogue, defaultAdmissionOptions } from './index';
 import { admit, readTables } from './table-runner';
 
 const print = ({ name, set }: TableCase): string => (name ?? JSON.stringify(set) ?? '').slice(0, 120);
@@ -11,17 +11,18 @@ test('every code of the catalogue has one table entry, and every entry has a cod
 });
 
 describe.each(tables)('$file', ({ table }) => {
-  describe.each(Object.entries(table))('%s', (code, { base, accepts, refuses }) => {
+  describe.each(Object.entries(table))('%s', (code, { base, accepts, refuses, kubeVersion }) => {
+    const options = { ...defaultAdmissionOptions, ...(kubeVersion === undefined ? {} : { kubeVersion }) };
     test('has nothing against the base', () => {
-      expect(admit(base)).toEqual([]);
+      expect(admit(base, options)).toEqual([]);
     });
 
     test.each(accepts.map((change) => [print(change), change] as const))('accepts %s', (_, { set }) => {
-      expect(admit(applyCase(base, set)).filter((finding) => finding.code === code)).toEqual([]);
+      expect(admit(applyCase(base, set), options).filter((finding) => finding.code === code)).toEqual([]);
     });
 
     test.each(refuses.map((change) => [print(change), change] as const))('refuses %s', (_, { set, at }) => {
-      const found = admit(applyCase(base, set)).map((finding) => ({
+      const found = admit(applyCase(base, set), options).map((finding) => ({
         code: finding.code,
         fieldPath: finding.fieldPath,
       }));

@@ -15,10 +15,6 @@ export const objectMetaCatalogue = {
     title: 'Object names have the format of their kind',
     fix: 'Rename the object: most kinds take lower case letters, digits, "-" and ".", at most 253 characters.',
   },
-  'require-namespace': {
-    title: 'Namespaced objects name a namespace',
-    fix: 'Set metadata.namespace, or let the client fill it in.',
-  },
   'valid-namespace': {
     title: 'metadata.namespace is an RFC 1123 label',
     fix: 'Use lower case letters, digits and "-", at most 63 characters.',
@@ -26,6 +22,7 @@ export const objectMetaCatalogue = {
   'no-namespace-on-cluster-scoped': {
     title: 'Cluster-scoped objects name no namespace',
     fix: 'Remove metadata.namespace.',
+    severity: 'warning',
   },
   'valid-generation': {
     title: 'metadata.generation is not negative',
@@ -90,8 +87,8 @@ export function validateObjectMeta(
     if (rules.namespaced) {
       errors.invalidEach('valid-namespace', path.child('namespace'), namespace, dns1123Label(namespace));
     } else {
-      const detail = 'not allowed on this type';
-      errors.forbidden('no-namespace-on-cluster-scoped', path.child('namespace'), detail);
+      const message = `"${namespace}" is ignored: objects of this kind live in no namespace`;
+      errors.warn('no-namespace-on-cluster-scoped', path.child('namespace'), message);
     }
   }
   const generation = number(meta, 'generation') ?? 0;

@@ -1,40 +1,17 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Finding, type JsonObject, refOf } from '../../manifest';
+import { decode, type KubeVersion } from '../../schema';
+import { applyDefaults } from '../../schema/defaults';
 import type { RuleTable } from '../rule-table';
 import { type AdmissionOptions, defaultAdmissionOptions, validateAdmission } from './index';
 
-type Step = (object: JsonObject) => JsonObject;
-
-/** The steps before validation, as far as they are there. */
-function preparation(version: string): Step[] {
-  const steps: Step[] = [];
-  const schema = join(__dirname, '../../schema/index.ts');
-  if (existsSync(schema)) {
-    const { decode } = require(schema);
-    steps.push((object) => decode(object, version).object);
-  }
-  const defaults = join(__dirname, '../../schema/defaults/index.ts');
-  if (existsSync(defaults)) {
-    const { applyDefaults } = require(defaults);
-    steps.push((object) => applyDefaults(object, version));
-  }
-  return steps;
-}
-
-const prepared = new Map<string, Step[]>();
-
 /** What the rules say of an object: decoded and defaulted first, as the server does. */
 export function admit(object: JsonObject, options: AdmissionOptions = defaultAdmissionOptions): Finding[] {
-  const steps = prepared.get(options.kubeVersion) ?? preparation(options.kubeVersion);
-  prepared.set(options.kubeVersion, steps);
   const findings: Finding[] = [];
-  const subject = {
-    manifest: { object },
-    ref: refOf(object),
-    object: steps.reduce((value, step) => step(value), object),
-  };
-  validateAdmission(subject, findings, options);
+  const version = options.kubeVersion as KubeVersion;
+  const seen = applyDefaults(decode(object, version).object, version);
+  validateAdmission({ manifest: { object }, ref: refOf(object), object: seen }, findings, options);
   return findings;
 }
 
