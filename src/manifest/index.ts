@@ -10,3 +10,4 @@ export {
   printRef,
   refOf,
 } from './manifest';
+export { releaseAnnotations } from './release';

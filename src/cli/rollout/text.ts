@@ -1,0 +1,80 @@
+import type { RolloutState } from '../../rollout';
+import type { Preview } from './preview';
+import { titleOf, verdictLine } from './words';
+
+/** Colours for a terminal; the identity where there is none. */
+export interface Palette {
+  readonly bold: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly old: (text: string) => string;
+  readonly new: (text: string) => string;
+  readonly bad: (text: string) => string;
+}
+
+/** The widest bar, in Pods; more Pods share a character. */
+const maxBar = 40;
+
+/** The timelines as text, one block for each workload. */
+export function formatText(previews: readonly Preview[], palette: Palette): string {
+  if (previews.length === 0) return 'No workload changes.\n';
+  return previews.map((preview) => formatPreview(preview, palette)).join('\n');
+}
+
+function formatPreview(preview: Preview, palette: Palette): string {
+  const { verdict, wanted, ifNeverReady, floor, ceiling } = preview;
+  const isBad = verdict.outage || verdict.losesCapacity || verdict.outcome === 'stalls';
+  const line = verdictLine(verdict, wanted);
+  return [
+    `${palette.bold(titleOf(preview))}: ${isBad ? palette.bad(line) : line}`,
+    palette.dim(
+      `  ${wanted} wanted, ${floor} to ${ceiling} promised; ${palette.old('█')} old, ${palette.new('▒')} new, | wanted`,
+    ),
+    ...rows(preview, palette),
+    ...verdict.notes.map((note) => `  note: ${note}`),
+    ...(ifNeverReady === undefined
+      ? []
+      : [`  if the new Pods never become ready: ${verdictLine(ifNeverReady, wanted)}`]),
+    '',
+  ].join('\n');
+}
+
+function rows(preview: Preview, palette: Palette): string[] {
+  const { states, phases, wanted } = preview;
+  const most = Math.max(wanted, ...states.map((state) => state.old + state.new), 1);
+  const scale = Math.min(1, maxBar / most);
+  const timeWidth = String(states.at(-1)?.time ?? 0).length;
+  let phase = 0;
+  return states.flatMap((state, index) => {
+    const lines: string[] = [];
+    // A phase begins with the first state of its time that the phase before does not have.
+    while (phase < phases.length && (phases[phase]?.time ?? 0) <= state.time && isFirstOf(states, index)) {
+      lines.push(`  ${palette.bold(`phase ${phases[phase]?.name ?? ''}`)}`);
+      phase++;
+    }
+    const time = `${String(state.time).padStart(timeWidth)} s`;
+    const counts = `available ${state.available}`;
+    lines.push(
+      `  ${time}  ${bar(state, wanted, most, scale, palette)}  ${counts.padEnd(13)}  ${state.reason || 'applied'}`,
+    );
+    return lines;
+  });
+}
+
+function isFirstOf(states: readonly RolloutState[], index: number): boolean {
+  return index === 0 || states[index - 1]?.time !== states[index]?.time;
+}
+
+function bar(state: RolloutState, wanted: number, most: number, scale: number, palette: Palette): string {
+  const width = Math.round(most * scale);
+  const old = Math.round(state.old * scale);
+  const total = Math.max(old, Math.min(width, Math.round((state.old + state.new) * scale)));
+  const limit = Math.round(wanted * scale);
+  let text = '';
+  for (let at = 0; at <= width; at++) {
+    if (at === limit) text += '|';
+    if (at < old) text += palette.old('█');
+    else if (at < total) text += palette.new('▒');
+    else if (at < width) text += ' ';
+  }
+  return text;
+}
