@@ -1,0 +1,71 @@
+import { isJsonObject, type JsonObject } from '../../manifest';
+import type { SchemaNode } from './schema-node';
+
+/** Words of CEL that cannot name a field; a property of that name is written `__namespace__`. */
+const reserved = new Set(
+  'true false null in as break const continue else for function if import let loop package namespace return'.split(' '),
+);
+
+const replacements: { readonly [text: string]: string } = {
+  __: '__underscores__',
+  '.': '__dot__',
+  '-': '__dash__',
+  '/': '__slash__',
+};
+
+/** The name of a property in a rule; undefined for one that no rule can name (k8s.io/apiserver/pkg/cel/escaping.go). */
+export function escapeName(name: string): string | undefined {
+  if (reserved.has(name)) return `__${name}__`;
+  if (!/^[a-zA-Z_.\-/][a-zA-Z0-9_.\-/]*$/.test(name)) return undefined;
+  return name.replace(/__|[.\-/]/g, (text) => replacements[text] ?? text);
+}
+
+/** Makes a CEL duration from text such as `1h30m`; undefined when it is none. */
+export type DurationParser = (text: string) => unknown;
+
+/**
+ * A value of a custom resource as rules see it: integers as BigInt, objects as maps by the names that rules use, times
+ * and durations where the format says so. The value has passed the schema.
+ */
+export function toCel(value: unknown, node: SchemaNode, isWholeObject: boolean, duration: DurationParser): unknown {
+  if (value === null || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return node.types[0] === 'number' ? value : plainNumber(value);
+  if (typeof value === 'string') return textToCel(value, node.schema.format, duration);
+  if (Array.isArray(value)) {
+    const { items } = node;
+    return value.map((item) => (items === undefined ? plainToCel(item) : toCel(item, items, items.embedded, duration)));
+  }
+  return isJsonObject(value) ? objectToCel(value, node, isWholeObject, duration) : value;
+}
+
+function objectToCel(value: JsonObject, node: SchemaNode, isWholeObject: boolean, duration: DurationParser): unknown {
+  const { additional, properties } = node;
+  const map = new Map<string, unknown>();
+  for (const [name, item] of Object.entries(value)) {
+    const property = properties.get(name);
+    const key = properties.size === 0 && additional !== undefined ? name : escapeName(name);
+    if (key === undefined) continue;
+    if (property !== undefined) map.set(key, toCel(item, property, property.embedded, duration));
+    else if (additional !== undefined && additional !== 'any') {
+      map.set(key, toCel(item, additional, additional.embedded, duration));
+    } else map.set(key, plainToCel(item));
+  }
+  if (isWholeObject && !map.has('metadata')) map.set('metadata', new Map());
+  return map;
+}
+
+const plainNumber = (value: number): unknown => (Number.isSafeInteger(value) ? BigInt(value) : value);
+
+/** A value that no schema describes. */
+function plainToCel(value: unknown): unknown {
+  if (typeof value === 'number') return plainNumber(value);
+  if (Array.isArray(value)) return value.map(plainToCel);
+  if (!isJsonObject(value)) return value;
+  return new Map(Object.entries(value).map(([name, item]) => [name, plainToCel(item)]));
+}
+
+function textToCel(text: string, format: unknown, duration: DurationParser): unknown {
+  if (format === 'byte') return new Uint8Array(Buffer.from(text, 'base64'));
+  if (format === 'date' || format === 'date-time' || format === 'datetime') return new Date(text);
+  return format === 'duration' ? (duration(text) ?? text) : text;
+}

@@ -1,0 +1,23 @@
+import { isJsonObject } from '../../manifest';
+
+/** A string as Go's %q prints it, for what can stand in a manifest. */
+export const quote = (text: string): string => JSON.stringify(text);
+
+/** A value as the server prints it in an error: strings quoted, numbers and booleans plain, objects as Go has them. */
+export function printValue(value: unknown): string {
+  if (typeof value === 'string') return quote(value);
+  return typeof value === 'object' && value !== null ? printGo(value) : String(value);
+}
+
+/** `map[string]interface {}{"name":"a"}`, with its keys sorted. */
+function printGo(value: unknown): string {
+  if (Array.isArray(value)) return `[]interface {}{${value.map(printGo).join(', ')}}`;
+  if (isJsonObject(value)) {
+    const entries = Object.keys(value)
+      .sort()
+      .map((key) => `${quote(key)}:${printGo(value[key])}`);
+    return `map[string]interface {}{${entries.join(', ')}}`;
+  }
+  if (value === null) return 'interface {}(nil)';
+  return typeof value === 'string' ? quote(value) : String(value);
+}
