@@ -5,6 +5,7 @@ import { checkManifests } from '../../src/rules/check-manifests';
 import { type CheckOptions, defaultCheckOptions } from '../../src/rules/check-options';
 import type { RuleInfo } from '../../src/rules/rule';
 import { applyCase, type RuleTableEntry } from '../../src/rules/rule-table';
+import type { SetCase } from '../../src/rules/set-rule-table';
 import { isKubeVersion } from '../../src/schema';
 import type { TableEntry } from './entries';
 import { shorten, snippetOf } from './snippet';
@@ -28,10 +29,16 @@ interface Example {
 /** The page `docs/rules/CODE.md`. */
 export function pageOf(documented: DocumentedCode): string {
   const { code, info, entry } = documented;
-  const head = [`# ${code}`, `${info.title}. Severity: ${info.severity ?? 'error'}.`];
+  const head = [`# ${code}`, `${info.title}. Severity: ${info.severity ?? 'error'}.${profileOf(info)}`];
   const body = entry === undefined ? [] : bodyOf(code, entry);
   const sections = [...head, ...body, `## Fix`, sentence(info.fix), `## Exempt`, exemptionOf(documented)];
   return `${sections.join('\n\n')}\n`;
+}
+
+function profileOf({ profile }: RuleInfo): string {
+  if (profile === undefined) return '';
+  if (profile === 'opt-in') return ' Part of no profile: it runs where `severities` or `--only` names it.';
+  return ` Profile: ${profile}.`;
 }
 
 function bodyOf(code: string, entry: TableEntry): string[] {
@@ -55,7 +62,7 @@ function examplesOf(code: string, entry: TableEntry): { readonly bad: Example; r
     throw new Error(`${code}: its table has no refused or accepted case`);
   if ('text' in refused && 'text' in accepted) return { bad: ofText(code, refused), good: ofText(code, accepted) };
   if ('objects' in refused && 'objects' in accepted) {
-    return { bad: ofSet(code, refused.objects), good: ofSet(code, accepted.objects) };
+    return { bad: ofSet(code, refused), good: ofSet(code, accepted) };
   }
   if (!('base' in entry)) throw new Error(`${code}: its cases are of different forms`);
   const version = entry.kubeVersion ?? defaultCheckOptions.kubeVersion;
@@ -88,8 +95,8 @@ function ofObject(code: string, object: JsonObject, paths: readonly string[], op
   return { yaml: snippetOf(object, paths), ...findingIn(code, [object], options) };
 }
 
-function ofSet(code: string, objects: readonly JsonObject[]): Example {
-  return { yaml: shorten(objects.map(emitYaml).join('---\n')), ...findingIn(code, objects, {}) };
+function ofSet(code: string, { objects, options = {} }: SetCase): Example {
+  return { yaml: shorten(objects.map(emitYaml).join('---\n')), ...findingIn(code, objects, options) };
 }
 
 function findingIn(
@@ -98,7 +105,7 @@ function findingIn(
   options: Partial<CheckOptions>,
 ): { readonly finding?: Finding } {
   const manifests = objects.map((object) => ({ object }));
-  const findings = checkManifests(manifests, { ...defaultCheckOptions, profile: 'strict', ...options });
+  const findings = checkManifests(manifests, { ...defaultCheckOptions, only: [code], ...options });
   const finding = findings.find((found) => found.code === code);
   return finding === undefined ? {} : { finding };
 }

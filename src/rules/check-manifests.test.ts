@@ -58,12 +58,12 @@ test.each(setCodes)('%s has its table', (code) => {
 });
 
 describe.each([...setTables])('%s', (code, { accepts, refuses }) => {
-  test.each(accepts.map((entry) => [entry.name, entry] as const))('accepts %s', (_, { objects }) => {
-    expect(has(check(objects), code)).toBe(false);
+  test.each(accepts.map((entry) => [entry.name, entry] as const))('accepts %s', (_, { objects, options }) => {
+    expect(has(check(objects, { only: [code], ...options }), code)).toBe(false);
   });
 
-  test.each(refuses.map((entry) => [entry.name, entry] as const))('finds %s', (_, { objects, at }) => {
-    expect(has(check(objects), code, at)).toBe(true);
+  test.each(refuses.map((entry) => [entry.name, entry] as const))('finds %s', (_, { objects, at, options }) => {
+    expect(has(check(objects, { only: [code], ...options }), code, at)).toBe(true);
   });
 });
 

@@ -1,8 +1,8 @@
 import { compareFindings, type Finding, type Manifest } from '../manifest';
 import { checkObject } from './check-object';
 import type { CheckOptions } from './check-options';
-import { setRules } from './registry';
-import { Reporter, type Subject } from './rule';
+import type { Subject } from './rule';
+import { runSetRules } from './run-set-rules';
 
 /**
  * All findings about a set of objects, sorted: each is decoded, defaulted and validated as the API server does it when
@@ -15,11 +15,7 @@ export function checkManifests(manifests: readonly Manifest[], options: CheckOpt
     const subject = checkObject(manifest, options, undefined, findings);
     if (subject !== undefined) subjects.push(subject);
   }
-  for (const { catalogue, check } of setRules) {
-    check({ subjects, options }, (subject, code, path, message, fix, severity) =>
-      new Reporter(catalogue, subject.manifest, subject.ref, findings).report(code, path, message, fix, severity),
-    );
-  }
+  runSetRules(subjects, options, findings);
   return selectFindings(findings, options).sort(compareFindings);
 }
 

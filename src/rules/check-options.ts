@@ -1,12 +1,9 @@
-import type { JsonObject, Severity } from '../manifest';
+import type { FieldPath, JsonObject, Severity } from '../manifest';
 import { defaultKubeVersion, type KubeVersion } from '../schema';
 import { type AdmissionOptions, defaultAdmissionOptions } from './admission/options';
+import type { Profile, RuleCatalogue, Subject } from './rule';
 
-/** How much of good practice is asked for; each profile includes the one before it. */
-export const profiles = ['minimal', 'recommended', 'strict'] as const;
-
-/** `minimal`: what breaks or endangers a cluster; `recommended`: what most teams hold to; `strict`: all of it. */
-export type Profile = (typeof profiles)[number];
+export { type Profile, profiles } from './rule';
 
 /** A level of the Pod Security Standards. */
 export const podSecurityLevels = ['privileged', 'baseline', 'restricted'] as const;
@@ -48,7 +45,7 @@ export interface CheckOptions extends AdmissionOptions {
    * @default []
    */
   readonly skip: readonly string[];
-  /** Which policy rules run. @default 'recommended' */
+  /** Which policy rules run, beside those that `severities` or `only` names. @default 'recommended' */
   readonly profile: Profile;
   /**
    * The level that Pods are held to where the Namespace in the set names none.
@@ -63,6 +60,37 @@ export interface CheckOptions extends AdmissionOptions {
   readonly severities: { readonly [code: string]: Severity | 'off' };
   /** Keys of labels that every object must have. @default [] */
   readonly requiredLabels: readonly string[];
+  /** Keys of annotations that every object must have. @default [] */
+  readonly requiredAnnotations?: readonly string[];
+  /** Rules of the user's own, run after drydock's. Their codes must be none of drydock's. @default [] */
+  readonly customRules?: readonly SetRule[];
+}
+
+/** All objects that are checked together. */
+export interface ManifestSet {
+  /** In the order of the input; objects that did not pass decoding are left out. */
+  readonly subjects: readonly Subject[];
+  readonly options: CheckOptions;
+}
+
+/** Adds a finding about one object of the set; `fix` and `severity` are the catalogue's unless given. */
+export type ReportSubject<Code extends string = string> = (
+  subject: Subject,
+  code: Code,
+  path: FieldPath | string,
+  message: string,
+  fix?: string,
+  severity?: Severity,
+) => void;
+
+/** A rule over the set as a whole: references, policy, removed APIs, and rules of the user's own. */
+export interface SetRule<Code extends string = string> {
+  /** What its codes are about, as the heading of a list: `References`. */
+  readonly title: string;
+  /** Every code that the rule reports. */
+  readonly catalogue: RuleCatalogue;
+  /** Looks at the set once; must take time linear in its size. */
+  check(set: ManifestSet, report: ReportSubject<Code>): void;
 }
 
 export const defaultCheckOptions: CheckOptions = {

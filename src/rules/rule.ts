@@ -8,7 +8,24 @@ export interface RuleInfo {
   readonly fix: string;
   /** @default 'error' */
   readonly severity?: Severity;
+  /**
+   * The lowest profile that asks for it. `opt-in` is part of none: teams differ about it, and so it runs only where
+   * `severities` or `only` names the code.
+   * @default - it always runs
+   */
+  readonly profile?: RuleProfile;
 }
+
+/** How much of good practice is asked for; each profile includes the one before it. */
+export const profiles = ['minimal', 'recommended', 'strict'] as const;
+
+/**
+ * `minimal`: what breaks or endangers a cluster; `recommended`: what most teams hold to; `strict`: all of it but what
+ * is opted into by code.
+ */
+export type Profile = (typeof profiles)[number];
+
+export type RuleProfile = Profile | 'opt-in';
 
 /** The codes of one file with what is fixed about each. */
 export type RuleCatalogue = { readonly [code: string]: RuleInfo };

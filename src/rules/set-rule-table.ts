@@ -1,4 +1,5 @@
 import type { JsonObject } from '../manifest';
+import type { CheckOptions } from './check-options';
 
 /** What is known of a code of a rule over a set beyond its catalogue entry: the counterpart of `RuleTableEntry`. */
 export interface SetRuleTableEntry {
@@ -16,6 +17,8 @@ export interface SetRuleTableEntry {
 export interface SetCase {
   readonly name: string;
   readonly objects: readonly JsonObject[];
+  /** What the case is checked with, beside profile `strict`. @default {} */
+  readonly options?: Partial<CheckOptions>;
 }
 
 export type SetRuleTable<Code extends string = string> = { readonly [code in Code]: SetRuleTableEntry };

@@ -1,0 +1,41 @@
+import type { Finding } from '../manifest';
+import type { CheckOptions } from './check-options';
+import { allCodes, setRules } from './registry';
+import { profiles, Reporter, type RuleInfo, type Subject } from './rule';
+import type { SetRule } from './set-rule';
+
+/**
+ * Runs the rules over the set, then the user's own, as far as the profile or a name in the options asks for them.
+ *
+ * @throws Error when a rule of the user's own has a code of drydock's
+ */
+export function runSetRules(subjects: readonly Subject[], options: CheckOptions, findings: Finding[]): void {
+  const { customRules = [] } = options;
+  customRules.forEach(requireOwnCodes);
+  for (const rule of customRules.length === 0 ? setRules : [...setRules, ...customRules]) {
+    const { catalogue } = rule;
+    const codes = Object.keys(catalogue).filter((code) => runs(code, catalogue[code], options));
+    if (codes.length === 0) continue;
+    const wanted = new Set(codes);
+    rule.check({ subjects, options }, (subject, code, path, message, fix, severity) => {
+      if (!wanted.has(code)) return;
+      new Reporter(catalogue, subject.manifest, subject.ref, findings).report(code, path, message, fix, severity);
+    });
+  }
+}
+
+/** Whether a code is asked for: by name, or by a profile that includes it. */
+function runs(code: string, info: RuleInfo | undefined, { only, skip, severities, profile }: CheckOptions): boolean {
+  if (info === undefined || skip.includes(code)) return false;
+  const severity = Object.hasOwn(severities, code) ? severities[code] : undefined;
+  if (severity !== undefined) return severity !== 'off';
+  if (only !== undefined) return only.includes(code);
+  if (info.profile === undefined) return true;
+  return info.profile !== 'opt-in' && profiles.indexOf(info.profile) <= profiles.indexOf(profile);
+}
+
+function requireOwnCodes({ title, catalogue }: SetRule): void {
+  const taken = Object.keys(catalogue).find((code) => Object.hasOwn(allCodes, code));
+  if (taken === undefined) return;
+  throw new Error(`The custom rule "${title}" has the code "${taken}", which is drydock's own; choose another code`);
+}
