@@ -47,7 +47,8 @@ export function validateDataKeys(data: JsonObject, path: FieldPath, errors: Erro
   for (const key in data) errors.invalidEach('valid-data-key', path.key(key), key, configMapKey(key));
 }
 
-/** How many bytes a base64 text stands for. */
-export function base64Bytes(value: string): number {
-  return Buffer.byteLength(value, 'base64');
+/** How many bytes a value of type bytes stands for: base64 text, or the list of numbers that Go's decoder takes, too. */
+export function base64Bytes(value: unknown): number {
+  if (Array.isArray(value)) return value.length;
+  return typeof value === 'string' ? Buffer.byteLength(value, 'base64') : 0;
 }
