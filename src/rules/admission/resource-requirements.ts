@@ -36,8 +36,8 @@ export const resourceRequirementsCatalogue = {
   },
 } satisfies RuleCatalogue;
 
-/** Names of `spec.resourceClaims`. */
-export type ClaimNames = ReadonlySet<string>;
+/** Names of `spec.resourceClaims`; undefined where there can be no claims. */
+export type ClaimNames = ReadonlySet<string> | undefined;
 
 /** ValidateResourceRequirements. */
 export function validateResources(
@@ -107,7 +107,7 @@ function validateAgainstLimit(
   }
 }
 
-function validateClaims(resources: JsonObject, known: ReadonlySet<string>, path: FieldPath, errors: Errors): void {
+function validateClaims(resources: JsonObject, known: ClaimNames, path: FieldPath, errors: Errors): void {
   const seen = new Set<string>();
   list(resources, 'claims').forEach((claim, i) => {
     const name = text(claim, 'name');
@@ -115,6 +115,6 @@ function validateClaims(resources: JsonObject, known: ReadonlySet<string>, path:
     if (name === '') errors.required('valid-resource-claim', path.index(i));
     else if (seen.has(key)) errors.duplicate('valid-resource-claim', path.index(i), name);
     seen.add(key);
-    if (name !== '' && !known.has(name)) errors.notFound('valid-resource-claim', path.index(i), name);
+    if (name !== '' && known?.has(name) !== true) errors.notFound('valid-resource-claim', path.index(i), name);
   });
 }
