@@ -26,6 +26,8 @@ export type DurationParser = (text: string) => unknown;
 /**
  * A value of a custom resource as rules see it: integers as BigInt, objects as maps by the names that rules use, times
  * and durations where the format says so. The value has passed the schema.
+ *
+ * Lists are made anew, because the CEL library knows only those of its own realm.
  */
 export function toCel(value: unknown, node: SchemaNode, isWholeObject: boolean, duration: DurationParser): unknown {
   if (value === null || typeof value === 'boolean') return value;
@@ -33,7 +35,9 @@ export function toCel(value: unknown, node: SchemaNode, isWholeObject: boolean, 
   if (typeof value === 'string') return textToCel(value, node.schema.format, duration);
   if (Array.isArray(value)) {
     const { items } = node;
-    return value.map((item) => (items === undefined ? plainToCel(item) : toCel(item, items, items.embedded, duration)));
+    return Array.from(value, (item) =>
+      items === undefined ? plainToCel(item) : toCel(item, items, items.embedded, duration),
+    );
   }
   return isJsonObject(value) ? objectToCel(value, node, isWholeObject, duration) : value;
 }
@@ -59,7 +63,7 @@ const plainNumber = (value: number): unknown => (Number.isSafeInteger(value) ? B
 /** A value that no schema describes. */
 function plainToCel(value: unknown): unknown {
   if (typeof value === 'number') return plainNumber(value);
-  if (Array.isArray(value)) return value.map(plainToCel);
+  if (Array.isArray(value)) return Array.from(value, plainToCel);
   if (!isJsonObject(value)) return value;
   return new Map(Object.entries(value).map(([name, item]) => [name, plainToCel(item)]));
 }

@@ -21,3 +21,9 @@ function printGo(value: unknown): string {
   if (value === null) return 'interface {}(nil)';
   return typeof value === 'string' ? quote(value) : String(value);
 }
+
+/** The same text for equal values, whatever the order of their keys. */
+export const canonicalText = (value: unknown): string =>
+  JSON.stringify(value, (_key, item: unknown) =>
+    isJsonObject(item) ? Object.entries(item).sort(([x], [y]) => (x < y ? -1 : 1)) : item,
+  ) ?? '';

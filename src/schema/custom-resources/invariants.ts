@@ -1,6 +1,6 @@
 import { type FieldPath, isJsonObject, type JsonObject } from '../../manifest';
 import type { ErrorList } from './error-list';
-import { printValue } from './go-print';
+import { canonicalText, printValue } from './go-print';
 import type { SchemaNode } from './schema-node';
 
 /**
@@ -60,12 +60,6 @@ function repeated(items: readonly unknown[]): number[] {
     return isRepeated ? [i] : [];
   });
 }
-
-/** The same text for equal values, whatever the order of their keys. */
-const canonicalText = (value: unknown): string =>
-  JSON.stringify(value, (_key, item: unknown) =>
-    isJsonObject(item) ? Object.entries(item).sort(([x], [y]) => (x < y ? -1 : 1)) : item,
-  ) ?? '';
 
 function validateEmbedded(value: JsonObject, path: FieldPath, list: ErrorList): void {
   for (const name of ['apiVersion', 'kind']) {

@@ -1,8 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
 import { type FieldPath, isJsonObject, type JsonObject } from '../../manifest';
 import { explainType } from '../explain';
 import { ErrorList } from './error-list';
 import { hasFormat } from './formats';
+import { canonicalText } from './go-print';
 import { toRegExp } from './pattern';
 import type { SchemaNode } from './schema-node';
 
@@ -172,7 +172,8 @@ function validateList(value: readonly unknown[], node: SchemaNode, path: FieldPa
 function validateEnum(value: unknown, { schema }: SchemaNode, path: FieldPath, list: ErrorList): void {
   const { enum: allowed } = schema;
   if (!Array.isArray(allowed) || allowed.length === 0) return;
-  if (allowed.some((item) => isDeepStrictEqual(item, value))) return;
+  const given = canonicalText(value);
+  if (allowed.some((item) => canonicalText(item) === given)) return;
   const names = allowed.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)));
   list.notSupported(path, value, names);
 }
