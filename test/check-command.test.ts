@@ -138,6 +138,38 @@ describe('drydock check', () => {
     expect([await found('1.25'), await found('1.28'), await found('v1.28.3')]).toEqual([0, 1, 1]);
   });
 
+  test('custom resources by their definition, given or in the set', async () => {
+    const definition = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: ships.example.com}
+spec:
+  group: example.com
+  scope: Namespaced
+  names: {kind: Ship, plural: ships, singular: ship, listKind: ShipList}
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema:
+        openAPIV3Schema:
+          type: object
+          properties:
+            spec:
+              type: object
+              properties:
+                masts: {type: integer, minimum: 1}
+`;
+    const ship = 'apiVersion: example.com/v1\nkind: Ship\nmetadata: {name: a}\nspec: {masts: 0, oars: 3}\n';
+    const codes = async (files: { readonly [name: string]: string }, ...args: string[]) =>
+      json((await runCli(['check', '--format', 'json', ...args], files)).stdout).findings.map(({ code }) => code);
+    expect(await codes({ 'a.yaml': ship }, 'a.yaml')).toEqual(['no-unknown-kind']);
+    const expected = ['valid-custom-resource', 'no-unknown-field'].sort();
+    expect((await codes({ 'a.yaml': ship, 'crd.yaml': definition }, '--schema', 'crd.yaml', 'a.yaml')).sort()).toEqual(
+      expected,
+    );
+    expect((await codes({ 'a.yaml': `${ship}---\n${definition}` }, 'a.yaml')).sort()).toEqual(expected);
+  });
+
   test('several formats, each in its file', async () => {
     const files = { 'a.yaml': configMap('a') };
     const outputs = ['json', 'sarif', 'junit', 'github', 'tap'].flatMap((name) => ['--format', `${name}=out.${name}`]);

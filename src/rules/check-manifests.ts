@@ -1,4 +1,5 @@
 import { compareFindings, type Finding, type Manifest } from '../manifest';
+import type { CustomDefinitions } from '../schema/custom-resources';
 import { checkObject } from './check-object';
 import type { CheckOptions } from './check-options';
 import type { Subject } from './rule';
@@ -11,12 +12,22 @@ import { runSetRules } from './run-set-rules';
 export function checkManifests(manifests: readonly Manifest[], options: CheckOptions): Finding[] {
   const findings: Finding[] = [];
   const subjects: Subject[] = [];
+  const custom = customDefinitions(manifests, options);
   for (const manifest of manifests) {
-    const subject = checkObject(manifest, options, undefined, findings);
+    const subject = checkObject(manifest, options, custom, findings);
     if (subject !== undefined) subjects.push(subject);
   }
   runSetRules(subjects, options, findings);
   return selectFindings(findings, options).sort(compareFindings);
+}
+
+/** The kinds that the set and the options define; what reads them is loaded when there are any. */
+function customDefinitions(manifests: readonly Manifest[], options: CheckOptions): CustomDefinitions | undefined {
+  const inSet = manifests.map(({ object }) => object).filter(({ kind }) => kind === 'CustomResourceDefinition');
+  const definitions = [...options.customResourceDefinitions, ...inSet];
+  if (definitions.length === 0) return undefined;
+  const { customKinds } = require('../schema/custom-resources') as typeof import('../schema/custom-resources');
+  return customKinds(definitions);
 }
 
 /** The findings whose codes are wanted, with the severities that are wanted. */

@@ -1,5 +1,6 @@
 import { type Finding, groupOf, type Manifest, refOf } from '../manifest';
-import { type CustomKinds, decode, isKnownKind, isNamespaced, missingRequired } from '../schema';
+import { decode, decodeCatalogue, isKnownKind, isNamespaced, missingRequired } from '../schema';
+import type { CustomDefinitions } from '../schema/custom-resources';
 import { applyDefaults } from '../schema/defaults';
 import { admissionCatalogue, validateAdmission, validators } from './admission';
 import { FieldErrors } from './admission/field-errors';
@@ -17,7 +18,7 @@ import { Reporter, type Subject } from './rule';
 export function checkObject(
   manifest: Manifest,
   options: CheckOptions,
-  custom: CustomKinds | undefined,
+  custom: CustomDefinitions | undefined,
   findings: Finding[],
 ): Subject | undefined {
   const { object } = manifest;
@@ -28,17 +29,23 @@ export function checkObject(
     const reporter = new Reporter<string>(decodingCatalogue, manifest, ref, findings);
     for (const { code, path, message, fix } of decoded.errors) {
       reporter.report(code, path, message, fix);
-      isDecoded &&= code === 'no-unknown-field';
+      isDecoded &&= !stopsValidation(code);
     }
   }
   if (!isDecoded) return undefined;
   reportKind(ref, decoded.known, options, new Reporter(kindCatalogue, manifest, ref, findings));
-  if (!decoded.known) return validateByShape({ manifest, ref, object: decoded.object }, options, findings);
+  if (!decoded.known) return validateByShape({ manifest, ref, object: decoded.object }, options, custom, findings);
   const subject = { manifest, ref, object: applyDefaults(decoded.object, options.kubeVersion) };
-  if (!hasValidator(subject)) return validateByShape(subject, options, findings);
+  if (!hasValidator(subject)) return validateByShape(subject, options, custom, findings);
   validateAdmission(subject, findings, options);
   return subject;
 }
+
+/**
+ * Whether the server answers a fault before it validates: of decoding all but unknown fields, which it tells of
+ * together with others; the schema of a custom resource is part of its validation.
+ */
+const stopsValidation = (code: string): boolean => code !== 'no-unknown-field' && Object.hasOwn(decodeCatalogue, code);
 
 function hasValidator({ ref }: Subject): boolean {
   const group = groupOf(ref.apiVersion);
@@ -46,10 +53,17 @@ function hasValidator({ ref }: Subject): boolean {
 }
 
 /** What can be said of a kind without validation of its own: metadata, and the fields that the API requires. */
-function validateByShape(subject: Subject, options: CheckOptions, findings: Finding[]): Subject {
+function validateByShape(
+  subject: Subject,
+  options: CheckOptions,
+  custom: CustomDefinitions | undefined,
+  findings: Finding[],
+): Subject {
   const { manifest, ref, object } = subject;
-  const isInNamespace = isNamespaced(ref.apiVersion, ref.kind, options.kubeVersion) ?? true;
-  const isKnown = isKnownKind(ref.apiVersion, ref.kind, options.kubeVersion);
+  const { apiVersion, kind } = ref;
+  const isInNamespace =
+    isNamespaced(apiVersion, kind, options.kubeVersion) ?? custom?.isNamespaced(apiVersion, kind) ?? true;
+  const isKnown = isKnownKind(apiVersion, kind, options.kubeVersion);
   const errors = new FieldErrors<string>(new Reporter(admissionCatalogue, manifest, ref, findings));
   // A custom resource is named as CustomResourceDefinitions have it; of a built-in kind only what a URL needs is sure.
   const nameRule = isKnown ? nameIsPathSegment : nameIsDnsSubdomain;

@@ -239,9 +239,10 @@ export class Decoder {
     if (this.lenient > 0) return;
     this.drafts.push({
       code: 'no-unknown-field',
-      message: (path) => `unknown field ${JSON.stringify(path.toString())}`,
+      message: (path) => `unknown field ${JSON.stringify(dotted(path))}`,
       fix: explainUnknownField(name, struct),
-      steps: [{ name, isKey: false }],
+      // A name with a dot could not be told from two names.
+      steps: [{ name, isKey: !/^[\w-]+$/.test(name) }],
     });
   }
 
@@ -257,4 +258,10 @@ export class Decoder {
   private prefix(from: number, step: Step): void {
     for (let i = from; i < this.drafts.length; i++) this.drafts[i]?.steps.push(step);
   }
+}
+
+/** A path as strict decoding prints it: dots before keys of maps, too. */
+function dotted(path: FieldPath): string {
+  const steps = path.steps().map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`));
+  return steps.join('').replace(/^\./, '');
 }
