@@ -51,7 +51,7 @@ export function validateMetric(metric: JsonObject, at: FieldPath, errors: Errors
   const present = sources.filter((source) => child(metric, source) !== undefined);
   const [first] = present;
   if (first !== undefined) validateSource(first, child(metric, first) ?? {}, at.child(first), errors);
-  const expected = fieldOfType[type];
+  const expected = Object.hasOwn(fieldOfType, type) ? fieldOfType[type] : undefined;
   if (expected !== undefined && child(metric, expected) === undefined) {
     errors.required(
       'require-metric-source',
