@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { JsonObject } from '../manifest';
 import { customKinds } from './custom-resources';
 import { decode } from './decode';
@@ -551,4 +552,39 @@ describe('definitions', () => {
       expect(result?.errors.every(({ path }) => /^(spec.*)?$/.test(path.toString()))).toBe(true);
     }
   });
+});
+
+test('whatever the spec: no crash, the input stays, and what is stored is stored again as it is', () => {
+  const decoder = customKinds([database]).lookup('example.com/v1', 'Widget');
+  const names = [
+    'engine',
+    'version',
+    'replicas',
+    'storage',
+    'size',
+    'users',
+    'name',
+    'grants',
+    'parameters',
+    'backup',
+    'x',
+  ];
+  const json = fc.letrec<{ value: unknown }>((tie) => ({
+    value: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      fc.constantFrom(null, 'postgres', '1.2', '', 3, -1, 0.5, true),
+      fc.array(tie('value'), { maxLength: 3 }),
+      fc.dictionary(fc.constantFrom(...names), tie('value'), { maxKeys: 5 }),
+    ),
+  })).value;
+  fc.assert(
+    fc.property(json, (spec) => {
+      const object = widget({ spec });
+      const before = JSON.stringify(object);
+      const once = decoder?.(object);
+      expect(JSON.stringify(object)).toBe(before);
+      expect(decoder?.(once?.object ?? {}).object).toEqual(once?.object);
+    }),
+    { numRuns: 300, seed: 1 },
+  );
 });

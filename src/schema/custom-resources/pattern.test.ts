@@ -1,4 +1,4 @@
-import { toRegExp } from './pattern';
+import { isPattern, toRegExp } from './pattern';
 
 test.each<[string, readonly string[], readonly string[]]>([
   ['^a+$', ['a', 'aa'], ['', 'b']],
@@ -18,4 +18,27 @@ test.each<[string, readonly string[], readonly string[]]>([
 
 test.each(['(', '[a', 'a(?i)b', '\\Qa.b\\E['])('%s cannot be had', (pattern) =>
   expect(toRegExp(pattern)).toBeUndefined(),
+);
+
+test.each([
+  '',
+  '^a$',
+  '(?i)a',
+  'a(?i)b',
+  '(?i:a)',
+  '\\Qa.(b\\E',
+  '\\Q(',
+  '\\pL\\PN',
+  'a{1000}',
+  '\\.\\-\\/',
+  '\\\\1',
+  '\\012',
+  '[[:alpha:]]',
+  '(?P<a>b)',
+  '\\C',
+])('Go takes %s', (pattern) => expect(isPattern(pattern)).toBe(true));
+
+test.each(['(', ')', '[a', 'a**', '*', 'a{1001}', '(?=a)', '(?<!a)', '(a)\\1', '\\y', '[z-a]', 'a{2,1}'])(
+  'Go refuses %s',
+  (pattern) => expect(isPattern(pattern)).toBe(false),
 );

@@ -49,3 +49,23 @@ function tryRegExp(body: string, flags: string): RegExp | undefined {
     return undefined;
   }
 }
+
+/** What the other dialect has and RE2 refuses: looking around, and references back. */
+const refused = /\(\?(?:=|!|<=|<!)|\\[1-7](?![0-7])|\\[89]/;
+/** Letters that mean something after a backslash; RE2 refuses all others. */
+const escapes = 'aAbBCdDEfnpPQrsStvwWxz';
+/** How often RE2 repeats at most. */
+const repeatLimit = 1000;
+
+/** Whether Go takes the text for a regular expression (RE2). */
+export function isPattern(pattern: string): boolean {
+  const unescaped = pattern.replace(/\\Q.*?(?:\\E|$)/gs, 'q').replace(/\\\\/g, 'b');
+  if (refused.test(unescaped)) return false;
+  for (const [, letter = ''] of unescaped.matchAll(/\\([a-zA-Z])/g)) if (!escapes.includes(letter)) return false;
+  for (const [, times = ''] of unescaped.matchAll(/\{(?:\d+,)?(\d+)\}/g)) if (Number(times) > repeatLimit) return false;
+  // Flags within, and a byte, are of RE2 alone.
+  const plain = unescaped
+    .replace(/\(\?[imsU-]*(:|\))/g, (_all, end: string) => (end === ':' ? '(?:' : ''))
+    .replace(/\\C/g, '.');
+  return toRegExp(plain) !== undefined;
+}

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import type { JsonObject } from '../../manifest';
+import { kubeVersions } from '../versions';
 import { storedObject } from './stored';
 
 const stored = (object: JsonObject): JsonObject => storedObject(object, '1.28');
@@ -128,4 +130,44 @@ describe('what the server adds when it stores', () => {
     expect(
       stored({ apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'a' }, spec: { manualSelector: true } }).spec,
     ).not.toHaveProperty('selector'));
+});
+
+test('whatever the data: no crash, and the input stays', () => {
+  const kinds = ['v1 Pod', 'v1 Service', 'v1 Secret', 'v1 LimitRange', 'apps/v1 StatefulSet', 'batch/v1 CronJob'];
+  const names = [
+    'spec',
+    'template',
+    'containers',
+    'ports',
+    'volumes',
+    'resources',
+    'limits',
+    'metadata',
+    'labels',
+    'data',
+  ];
+  const json = fc.letrec<{ value: unknown }>((tie) => ({
+    value: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      fc.constantFrom(null, 'text', '', '1Gi', 0, 1.5, true),
+      fc.array(tie('value'), { maxLength: 3 }),
+      fc.dictionary(fc.constantFrom(...names), tie('value'), { maxKeys: 5 }),
+    ),
+  })).value;
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...kinds),
+      fc.constantFrom(...kubeVersions),
+      json,
+      json,
+      (type, version, spec, other) => {
+        const [apiVersion, kind] = type.split(' ');
+        const object = { apiVersion, kind, metadata: other, spec, data: other, template: spec };
+        const before = JSON.stringify(object);
+        storedObject(object, version);
+        expect(JSON.stringify(object)).toBe(before);
+      },
+    ),
+    { numRuns: 300, seed: 1 },
+  );
 });
