@@ -3,8 +3,6 @@ import type { CustomDecoder, CustomKinds } from './custom-kinds';
 import { customDecoder } from './custom-resources/decode-custom';
 import { type CustomVersion, isOldDefinition, readDefinition } from './custom-resources/definition';
 
-export { type CustomCode, customCatalogue } from './custom-resources/custom-catalogue';
-
 /** The kinds of CustomResourceDefinitions. */
 export interface CustomDefinitions extends CustomKinds {
   /** Whether objects of the kind live in a namespace; undefined for a kind that is not among these. */

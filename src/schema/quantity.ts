@@ -12,7 +12,7 @@ export interface Quantity {
   readonly text?: string;
 }
 
-export type QuantityFormat = 'DecimalSI' | 'BinarySI' | 'DecimalExponent';
+type QuantityFormat = 'DecimalSI' | 'BinarySI' | 'DecimalExponent';
 
 interface Suffix {
   readonly format: QuantityFormat;

@@ -14,7 +14,7 @@ const replacements: { readonly [text: string]: string } = {
 };
 
 /** The name of a property in a rule; undefined for one that no rule can name (k8s.io/apiserver/pkg/cel/escaping.go). */
-export function escapeName(name: string): string | undefined {
+function escapeName(name: string): string | undefined {
   if (reserved.has(name)) return `__${name}__`;
   if (!/^[a-zA-Z_.\-/][a-zA-Z0-9_.\-/]*$/.test(name)) return undefined;
   return name.replace(/__|[.\-/]/g, (text) => replacements[text] ?? text);

@@ -39,7 +39,7 @@ function isUri(text: string): boolean {
   return /^[a-zA-Z][a-zA-Z0-9+.-]*:/.test(text) && URL.canParse(text);
 }
 
-export const isDuration = (text: string): boolean => text === '0' || goDuration.test(text) || wordDuration.test(text);
+const isDuration = (text: string): boolean => text === '0' || goDuration.test(text) || wordDuration.test(text);
 
 const isDate = (text: string): boolean => isDateTime(`${text}T00:00:00Z`, 'Time');
 

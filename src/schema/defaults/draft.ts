@@ -107,7 +107,7 @@ export function without(object: JsonObject, fields: readonly string[]): JsonObje
 }
 
 /** `list.map`, but the list itself when nothing changes. */
-export function mapShared(list: readonly unknown[], edit: (item: unknown) => unknown): readonly unknown[] {
+function mapShared(list: readonly unknown[], edit: (item: unknown) => unknown): readonly unknown[] {
   let copy: unknown[] | undefined;
   for (let i = 0; i < list.length; i++) {
     const edited = edit(list[i]);

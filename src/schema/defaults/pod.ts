@@ -39,7 +39,7 @@ const specPointers = { terminationGracePeriodSeconds: 30, securityContext: {} };
 const specDefaults = { dnsPolicy: 'ClusterFirst', restartPolicy: 'Always', schedulerName: 'default-scheduler' };
 
 /** What every Pod spec gets, in a Pod and in a template (SetDefaults_PodSpec). */
-export function podSpec(object: JsonObject, minor: number): JsonObject {
+function podSpec(object: JsonObject, minor: number): JsonObject {
   const draft = completed(without(object, podDrops(minor)), specPointers, specDefaults);
   serviceAccountAlias(draft);
   if (minor < hostPortsInPodsOnly) hostNetworkPorts(draft);
