@@ -1,4 +1,7 @@
 export { type AnyObject, ApiResource } from './api-resource';
+export { CanaryDeployment, type CanaryDeploymentProps } from './canary-deployment';
+export { type CanaryPhase, type CanarySize, canarySize } from './canary-phase';
+export type { CanaryTraffic } from './canary-traffic';
 export {
   type ConfigKeys,
   type ConfigSource,

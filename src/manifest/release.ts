@@ -5,8 +5,6 @@
 export const releaseAnnotations = {
   /** Name of the release that a Deployment belongs to. */
   release: 'drydock/canary',
-  /** The phase in which it was rendered: `stable`, `canary`, `promote` or `abort`. */
-  phase: 'drydock/phase',
   /** The share of traffic that the canary is meant to get, in percent. */
   weight: 'drydock/weight',
 } as const;

@@ -2,7 +2,7 @@ import { type JsonObject, refOf } from '../manifest';
 import { type IntOrPercent, scaledValue } from './int-or-percent';
 import { Readiness, type TemplatedPod } from './readiness';
 import type { Pod } from './replica-set';
-import type { ResolvedBehaviour, Rollout, RolloutState } from './timeline';
+import { BEFORE, type ResolvedBehaviour, type Rollout, type RolloutState } from './timeline';
 import { verdictOf } from './verdict';
 import { count, fieldsAt, templateKey } from './workload-fields';
 
@@ -62,7 +62,7 @@ class DaemonSetRun {
   }
 
   run(rolls: boolean): void {
-    this.record('before the apply');
+    this.record(BEFORE);
     if (rolls) this.settle();
     for (;;) {
       const next = this.readiness.next(this.templatedPods(), this.now);

@@ -68,10 +68,11 @@ export function syncDeployment(state: DeploymentState, write: Write): void {
 }
 
 function reconcile(state: DeploymentState, write: Write): void {
-  if (state.spec.paused) return scaleProportionally(state, write, 'paused: ');
-  if (isScalingEvent(state)) return scaleProportionally(state, write, '');
-  if (state.spec.strategy.type === 'Recreate') return recreate(state, write);
-  rollingUpdate(state, write);
+  const { paused, strategy } = state.spec;
+  if (paused) scaleProportionally(state, write, 'paused: ');
+  else if (isScalingEvent(state)) scaleProportionally(state, write, '');
+  else if (strategy.type === 'Recreate') recreate(state, write);
+  else rollingUpdate(state, write);
 }
 
 /** Whether `spec.replicas` changed since an active ReplicaSet was last scaled. */
@@ -113,8 +114,8 @@ function rollingUpdate(state: DeploymentState, write: Write): void {
   const set = existing ?? createNew(state, write);
   if (existing === undefined) return;
   const wanted = set.replicas > state.spec.replicas ? state.spec.replicas : newSize(state, set);
-  if (set.replicas !== state.spec.replicas && set.replicas !== wanted) return scaleTo(state, set, wanted, '', write);
-  scaleDownOld(state, set, write);
+  if (set.replicas !== wanted) scaleTo(state, set, wanted, '', write);
+  else scaleDownOld(state, set, write);
 }
 
 /** Removes what may go of the old ReplicaSets: unhealthy Pods first, then available ones (reconcileOldReplicaSets). */

@@ -4,7 +4,7 @@ import { DeploymentSimulation } from './deployment-simulation';
 import type { IntOrPercent } from './int-or-percent';
 import { Readiness, type TemplatedPod } from './readiness';
 import { readyReplicas } from './replica-set';
-import type { ResolvedBehaviour, Rollout, RolloutState } from './timeline';
+import { BEFORE, type ResolvedBehaviour, type Rollout, type RolloutState } from './timeline';
 import { verdictOf } from './verdict';
 import { count, fieldsAt, templateKey } from './workload-fields';
 
@@ -52,7 +52,7 @@ class DeploymentRun {
   }
 
   run(after: DeploymentSpec): void {
-    this.record('before the apply');
+    this.record(BEFORE);
     this.simulation.apply(after);
     this.simulation.settle();
     const readiness = new Readiness(this.behaviour, after.minReadySeconds);
@@ -128,8 +128,8 @@ export function simulateDeploymentRollout(
     namespace: ref.namespace,
     name: ref.name,
     wanted: spec.replicas,
-    floor: recreate ? 0 : spec.replicas - maxUnavailable,
-    ceiling: spec.replicas + maxSurge,
+    floor: recreate ? 0 : spec.replicas - (rolls ? maxUnavailable : 0),
+    ceiling: spec.replicas + (rolls ? maxSurge : 0),
     states: run.states,
     verdict: verdictOf(run.states, wanted, {
       outcome: run.complete ? 'completes' : spec.paused ? 'waits' : 'stalls',

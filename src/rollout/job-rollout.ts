@@ -1,5 +1,5 @@
 import { type JsonObject, refOf } from '../manifest';
-import type { ResolvedBehaviour, Rollout, RolloutState } from './timeline';
+import { BEFORE, type ResolvedBehaviour, type Rollout, type RolloutState } from './timeline';
 import { verdictOf } from './verdict';
 import { count, fieldsAt, templateKey } from './workload-fields';
 
@@ -62,7 +62,7 @@ class JobRun {
   }
 
   run(): void {
-    this.record('before the apply');
+    this.record(BEFORE);
     while (!this.complete && !this.failed) {
       this.createPods();
       const next = this.nextEvent();

@@ -1,7 +1,7 @@
 import { type JsonObject, refOf, releaseAnnotations } from '../manifest';
 import { RolloutInputError } from './int-or-percent';
 import { type RolloutOptions, simulateRollout } from './simulate-rollout';
-import type { Rollout, RolloutState } from './timeline';
+import { BEFORE, type Rollout, type RolloutState, type RolloutVerdict } from './timeline';
 import { verdictOf } from './verdict';
 import { fieldsAt, templateKey } from './workload-fields';
 
@@ -33,9 +33,13 @@ function programOf(deployment: JsonObject): string {
   return templateKey(fieldsAt(deployment, 'spec', 'template').spec);
 }
 
-function phaseOf(deployments: readonly JsonObject[]): string {
-  const names = deployments.map((one) => fieldsAt(one, 'metadata', 'annotations')[releaseAnnotations.phase]);
-  return String(names.find((name) => typeof name === 'string') ?? 'unnamed');
+/**
+ * The phase that a commit renders: with two programs a canary is being tried, with two Deployments of one program it is
+ * being promoted, and a single Deployment after a trial means that it was given up.
+ */
+export function phaseOf(commit: readonly JsonObject[], before: string | undefined): string {
+  if (commit.length < 2) return before === 'canary' ? 'abort' : 'stable';
+  return new Set(commit.map(programOf)).size === 1 ? 'promote' : 'canary';
 }
 
 /** One Deployment of the release in one phase, its states counted by program. */
@@ -74,11 +78,10 @@ function mergeStates(parts: readonly Part[], offset: number, wanted: number): Ro
     .map((time) => {
       const counts = parts.map((part) => countsAt(part, time));
       const sum = (key: keyof typeof empty): number => counts.reduce((total, one) => total + one[key], 0);
-      const reasons = parts.flatMap(({ rollout }) =>
-        rollout.states
-          .filter((state) => state.time === time && state.reason !== 'before the apply')
-          .map((state) => `${rollout.name}: ${state.reason}`),
-      );
+      const reasons = parts.flatMap(({ rollout }) => {
+        const now = rollout.states.filter((state) => state.time === time && state.reason !== BEFORE);
+        return now.length === 0 ? [] : `${rollout.name}: ${now.map((state) => state.reason).join(', ')}`;
+      });
       const [old, newPods] = [sum('old'), sum('new')];
       return {
         time: offset + time,
@@ -122,23 +125,33 @@ export function simulateRelease(
   const wanted = replicasOf(stable);
   const states: RolloutState[] = [];
   const phases: ReleasePhase[] = [];
-  const outcomes: Rollout['verdict'][] = [];
-  let [running, offset, ceiling] = [byName(first), 0, wanted];
+  const notes = new Set<string>();
+  let [running, offset, ceiling, phase] = [byName(first), 0, wanted, phaseOf(first, undefined)];
+  let ending: RolloutVerdict | undefined;
   for (const commit of later) {
     const next = byName(commit);
     const names = [...new Set([...running.keys(), ...next.keys()])];
     const parts = names.flatMap((one) => simulatePart(running.get(one), next.get(one), isNew, options) ?? []);
-    phases.push({ time: offset, name: phaseOf(commit) });
+    phase = phaseOf(commit, phase);
+    phases.push({ time: offset, name: phase });
     states.push(...mergeStates(parts, offset, wanted));
-    outcomes.push(...parts.map(({ rollout }) => rollout.verdict));
+    for (const { rollout } of parts)
+      if (rollout.states.length > 1) for (const note of rollout.verdict.notes) notes.add(note);
     ceiling = Math.max(
       ceiling,
       parts.reduce((sum, { rollout }) => sum + rollout.ceiling, 0),
     );
+    ending = parts.map(({ rollout }) => rollout.verdict).find((one) => one.outcome !== 'completes');
+    // Nobody goes on to the next commit of a release that does not work.
+    if (ending !== undefined) break;
     offset = (states.at(-1)?.time ?? offset) + (options.holdSeconds ?? 30);
     running = next;
   }
-  const outcome = outcomes.find((one) => one.outcome !== 'completes')?.outcome ?? 'completes';
+  const verdict = verdictOf(
+    states,
+    { before: wanted, after: wanted },
+    { outcome: ending?.outcome ?? 'completes', notes: [...notes] },
+  );
   return {
     kind: 'Deployment',
     namespace: refOf(stable).namespace,
@@ -148,10 +161,6 @@ export function simulateRelease(
     ceiling,
     states,
     phases,
-    verdict: verdictOf(
-      states,
-      { before: wanted, after: wanted },
-      { outcome, notes: outcomes.flatMap(({ notes }) => notes) },
-    ),
+    verdict: ending === undefined ? verdict : { ...verdict, seconds: offset + ending.seconds },
   };
 }

@@ -1,7 +1,7 @@
 import { type JsonObject, refOf } from '../manifest';
 import { type IntOrPercent, scaledValue } from './int-or-percent';
 import { Readiness, type TemplatedPod } from './readiness';
-import type { ResolvedBehaviour, Rollout, RolloutState } from './timeline';
+import { BEFORE, type ResolvedBehaviour, type Rollout, type RolloutState } from './timeline';
 import { verdictOf } from './verdict';
 import { count, fieldsAt, templateKey } from './workload-fields';
 
@@ -68,7 +68,7 @@ class StatefulSetRun {
   }
 
   run(): void {
-    this.record('before the apply');
+    this.record(BEFORE);
     this.settle();
     for (;;) {
       const next = this.readiness.next(this.templatedPods(), this.now);

@@ -1,3 +1,6 @@
+/** The reason of the first state of every rollout: what runs when the change is applied. */
+export const BEFORE = 'before the apply';
+
 /** One moment of a rollout: how many Pods there are, and why it came to be. Counts are of Pods. */
 export interface RolloutState {
   /** Seconds since the change was applied. */
