@@ -79,6 +79,7 @@ function mutate(object: JsonObject, { pick, how, value }: { pick: number; how: s
 const serversOwn: readonly RegExp[] = [
   /\bspec\.resources\[storage\]$/,
   /\bspec\.template\.labels$/,
+  /\.topologySpreadConstraints\[\d+\]\.\{topologyKey, whenUnsatisfiable\}$/,
   /\.projected\.(path|sources\[\d+\]\.downwardAPI\.(path|fieldRef\b.*|resourceFieldRef\b.*))$/,
 ];
 
