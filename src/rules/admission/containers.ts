@@ -129,7 +129,7 @@ export function validateContainers(
     if (names?.has(name) === true) errors.duplicate('unique-container-name', at.child('name'), name);
     names?.add(name);
     validateRunning(container, at, errors, scope);
-    if (container.restartPolicy !== undefined && scope.minor < 34) {
+    if (container.restartPolicy !== undefined) {
       const detail = 'may not be set for non-init containers';
       errors.forbidden('no-container-restart-policy', at.child('restartPolicy'), detail);
     }
@@ -169,7 +169,7 @@ export function validateInitContainers(
     else if (name !== '') names.add(name);
     validateHostPorts([container], path, errors);
     const restartPolicy = text(container, 'restartPolicy');
-    if (restartPolicy !== '' && restartPolicy !== 'Always' && scope.minor < 34) {
+    if (restartPolicy !== '' && restartPolicy !== 'Always') {
       errors.notSupported('no-container-restart-policy', at.child('restartPolicy'), restartPolicy, ['Always']);
     }
     if (restartPolicy === 'Always') validateRunning(container, at, errors, scope);

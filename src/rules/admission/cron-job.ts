@@ -8,6 +8,7 @@ import { validateJobSpecFields } from './job-spec';
 import { byteLength, nameIsDnsSubdomain } from './names';
 import { metadataPath, validateMetadata } from './object-meta';
 import { minorOf } from './options';
+import { warnOfPodName } from './pod-warnings';
 import type { Errors, Validator } from './validator';
 import { validateNonnegative } from './workload-template';
 
@@ -51,6 +52,7 @@ const zoneComponent = /^[A-Za-z.\-_0-9+]{1,14}$/;
 /** ValidateCronJobCreate. */
 export const validateCronJob: Validator = (object, errors, options) => {
   validateMetadata(object, { nameRule: nameIsDnsSubdomain, namespaced: true }, errors);
+  warnOfPodName(object, errors);
   const metadata = child(object, 'metadata');
   const spec = child(object, 'spec') ?? {};
   validateSchedule(spec, errors, minorOf(options));

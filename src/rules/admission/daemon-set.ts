@@ -8,6 +8,7 @@ import { isEmptySelector, validateLabelSelector } from './label-selector';
 import { nameIsDnsSubdomain } from './names';
 import { validateMetadata } from './object-meta';
 import { validatePodTemplateSpec } from './pod-template';
+import { warnOfPodName } from './pod-warnings';
 import type { Errors, Validator } from './validator';
 import { validateDisks, validateNonnegative, validateRestartAlways, validateSelectorMatch } from './workload-template';
 
@@ -29,6 +30,7 @@ const templatePath = specPath.child('template');
 /** ValidateDaemonSet. */
 export const validateDaemonSet: Validator = (object, errors, options) => {
   validateMetadata(object, { nameRule: nameIsDnsSubdomain, namespaced: true }, errors);
+  warnOfPodName(object, errors);
   const spec = child(object, 'spec') ?? {};
   const selector = child(spec, 'selector');
   const template = child(spec, 'template') ?? {};

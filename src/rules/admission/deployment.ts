@@ -6,6 +6,7 @@ import { goIntOrString } from './go-values';
 import { amountOf, validateAtMost100Percent, validatePositiveIntOrPercent } from './int-or-string';
 import { nameIsDnsSubdomain } from './names';
 import { validateMetadata } from './object-meta';
+import { warnOfPodName } from './pod-warnings';
 import type { Errors, Validator } from './validator';
 import { validateNonnegative, validateReplicaSetTemplate, validateWorkloadSelector } from './workload-template';
 
@@ -31,6 +32,7 @@ const templatePath = specPath.child('template');
 /** ValidateDeployment. */
 export const validateDeployment: Validator = (object, errors, options) => {
   validateMetadata(object, { nameRule: nameIsDnsSubdomain, namespaced: true }, errors);
+  warnOfPodName(object, errors);
   const spec = child(object, 'spec') ?? {};
   validateNonnegative(
     spec,

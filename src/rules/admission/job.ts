@@ -7,6 +7,7 @@ import { validateJobSpecFields } from './job-spec';
 import { selects, validateLabelSelector } from './label-selector';
 import { dns1123Label, nameIsDnsSubdomain } from './names';
 import { metadataPath, validateMetadata } from './object-meta';
+import { warnOfPodName } from './pod-warnings';
 import type { Errors, Validator } from './validator';
 import { validateSelectorMatch } from './workload-template';
 
@@ -44,6 +45,7 @@ function generatedLabels(name: string): { readonly [label: string]: string } {
 /** ValidateJob. */
 export const validateJob: Validator = (object, errors, options) => {
   validateMetadata(object, { nameRule: nameIsDnsSubdomain, namespaced: true }, errors);
+  warnOfPodName(object, errors);
   const metadata = child(object, 'metadata');
   const spec = child(object, 'spec') ?? {};
   const name = nameOf(metadata);

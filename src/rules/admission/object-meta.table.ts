@@ -4,13 +4,6 @@ import { api, core, podBase } from './table-bases';
 
 const long = (length: number): string => 'a'.repeat(length);
 const owner = { apiVersion: 'apps/v1', kind: 'ReplicaSet', name: 'web', uid: '0b1c' };
-const cronJob = {
-  apiVersion: 'v1',
-  kind: 'PodTemplate',
-  metadata: { name: 'web' },
-  template: { spec: { containers: [{ name: 'web', image: 'nginx' }] } },
-};
-
 export const objectMetaTable: RuleTable<keyof typeof objectMetaCatalogue> = {
   'require-object-name': {
     why: 'An object is found by its name; without one, and without a prefix to make one from, the server cannot store it.',
@@ -68,8 +61,12 @@ export const objectMetaTable: RuleTable<keyof typeof objectMetaCatalogue> = {
   'valid-generation': {
     why: 'The server counts the generations of an object itself; a negative count is never right.',
     source: `${api} ValidateObjectMetaAccessor`,
-    base: cronJob,
-    accepts: [{ set: { 'metadata.generation': 0 } }, { set: { 'metadata.generation': null } }],
+    base: podBase,
+    accepts: [
+      { set: { 'metadata.generation': 0 } },
+      { set: { 'metadata.generation': null } },
+      { name: 'a kind whose generations the server counts', set: { kind: 'PodTemplate', 'metadata.generation': -1 } },
+    ],
     refuses: [{ set: { 'metadata.generation': -1 }, at: 'metadata.generation' }],
   },
   'valid-annotation-key': {

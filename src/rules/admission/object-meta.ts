@@ -65,7 +65,37 @@ export interface ObjectMetaRules {
    * @default true
    */
   readonly strictFinalizers?: boolean;
+  /**
+   * Whether the server counts generations of the kind, and sets the first itself: what the manifest says is lost.
+   * @default false
+   */
+  readonly countsGenerations?: boolean;
 }
+
+/** The kinds whose strategies set `generation` to 1 when they prepare an object to be created. */
+const kindsWithGenerations = new Set([
+  'CronJob',
+  'CustomResourceDefinition',
+  'DaemonSet',
+  'Deployment',
+  'EndpointSlice',
+  'FlowSchema',
+  'Ingress',
+  'IngressClass',
+  'Job',
+  'MutatingWebhookConfiguration',
+  'NetworkPolicy',
+  'PodDisruptionBudget',
+  'PodTemplate',
+  'PriorityClass',
+  'PriorityLevelConfiguration',
+  'ReplicaSet',
+  'ReplicationController',
+  'StatefulSet',
+  'ValidatingAdmissionPolicy',
+  'ValidatingAdmissionPolicyBinding',
+  'ValidatingWebhookConfiguration',
+]);
 
 /** Total bytes of keys and values of the annotations of one object: apimachinery pkg/api/validation. */
 const maxAnnotationBytes = 256 * 1024;
@@ -92,7 +122,8 @@ export function validateObjectMeta(
     }
   }
   const generation = number(meta, 'generation') ?? 0;
-  if (generation < 0) errors.invalid('valid-generation', path.child('generation'), generation, negativeMessage);
+  if (generation < 0 && rules.countsGenerations !== true)
+    errors.invalid('valid-generation', path.child('generation'), generation, negativeMessage);
   if (meta?.labels !== undefined) validateLabels(child(meta, 'labels'), path.child('labels'), errors);
   if (meta?.annotations !== undefined)
     validateAnnotations(child(meta, 'annotations'), path.child('annotations'), errors);
@@ -102,7 +133,8 @@ export function validateObjectMeta(
 
 /** The metadata of an object, at `metadata`. */
 export function validateMetadata(object: JsonObject, rules: ObjectMetaRules, errors: Errors): void {
-  validateObjectMeta(child(object, 'metadata'), rules, metadataPath, errors);
+  const countsGenerations = kindsWithGenerations.has(text(object, 'kind'));
+  validateObjectMeta(child(object, 'metadata'), { ...rules, countsGenerations }, metadataPath, errors);
 }
 
 export const metadataPath = Path.of('metadata');

@@ -83,6 +83,7 @@ function validateDnsConfig(
   });
 }
 
+/** Since 1.33 a search path may be the root, and have underscores. */
 function validateSearches(searches: readonly string[], path: FieldPath, errors: Errors, minor: number): void {
   const maxPaths = minor < 26 ? maxSearchesBefore26 : maxSearches;
   const maxCharacters = minor < 26 ? maxSearchCharactersBefore26 : maxSearchCharacters;
@@ -94,9 +95,10 @@ function validateSearches(searches: readonly string[], path: FieldPath, errors: 
     errors.invalid('valid-dns-config', path, searches, detail);
   }
   searches.forEach((search, i) => {
-    if (search === '.' && minor >= 32) return;
+    if (search === '.' && minor >= 33) return;
     const name = search.endsWith('.') ? search.slice(0, -1) : search;
-    errors.invalidEach('valid-dns-config', path.index(i), name, dns1123Subdomain(name));
+    const checked = minor >= 33 ? name.replaceAll('_', 'a') : name;
+    errors.invalidEach('valid-dns-config', path.index(i), name, dns1123Subdomain(checked));
   });
 }
 

@@ -11,6 +11,7 @@ import { type AdmissionOptions, minorOf } from './options';
 import { validatePodNetwork } from './pod-network';
 import { validatePodOs } from './pod-os';
 import type { PodContainers, PodScope } from './pod-scope';
+import { warnOfPodSpec } from './pod-warnings';
 import { type ClaimNames, validateResources } from './resource-requirements';
 import { validatePodSecurityContext } from './security-context';
 import { validateTolerations } from './tolerations';
@@ -111,6 +112,8 @@ export function validatePodSpec(
   validatePodNetwork(spec, path, errors, minor);
   validateReferences(spec, path, errors);
   validatePodOs(spec, pod, path, errors);
+  warnOfPodSpec(spec, pod, path, errors, minor);
+  validateResources(child(spec, 'resources'), undefined, path.child('resources'), errors);
   const overhead = child(spec, 'overhead');
   if (overhead !== undefined) {
     validateResources({ limits: overhead }, scope.claims, path.child('overhead'), errors);

@@ -8,6 +8,7 @@ import { metadataPath, validateMetadata } from './object-meta';
 import { validatePodAnnotations, validateSeccompAgreement } from './pod-annotations';
 import type { PodContainers } from './pod-scope';
 import { containersOf, validatePodSpec } from './pod-spec';
+import { warnOfPodName } from './pod-warnings';
 import type { Errors, Validator } from './validator';
 
 export const podCatalogue = {
@@ -27,6 +28,7 @@ const annotationsPath = metadataPath.child('annotations');
 /** ValidatePodCreate. */
 export const validatePod: Validator = (object, errors, options) => {
   validateMetadata(object, { nameRule: nameIsDnsSubdomain, namespaced: true }, errors);
+  warnOfPodName(object, errors);
   const metadata = child(object, 'metadata');
   const spec = child(object, 'spec') ?? {};
   const pod = containersOf(spec);

@@ -2,6 +2,7 @@ import { FieldPath } from '../../manifest';
 import { child } from './fields';
 import { nameIsDnsSubdomain } from './names';
 import { validateMetadata } from './object-meta';
+import { warnOfPodName } from './pod-warnings';
 import type { Validator } from './validator';
 import { validateNonnegative, validateReplicaSetTemplate } from './workload-template';
 
@@ -12,6 +13,7 @@ const templatePath = specPath.child('template');
 /** ValidateReplicationController: its selector is a plain map. */
 export const validateReplicationController: Validator = (object, errors, options) => {
   validateMetadata(object, { nameRule: nameIsDnsSubdomain, namespaced: true }, errors);
+  warnOfPodName(object, errors);
   const spec = child(object, 'spec') ?? {};
   validateNonnegative(spec, ['replicas', 'minReadySeconds'], specPath, errors);
   const labels = child(spec, 'selector') ?? {};

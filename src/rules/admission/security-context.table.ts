@@ -132,6 +132,14 @@ export const securityContextTable: RuleTable<keyof typeof securityContextCatalog
       },
     ],
   },
+  'valid-supplemental-groups-policy': {
+    why: 'Groups of the image are added, or not. Before 1.33 the server drops the field.',
+    source: `${core} validateSupplementalGroupsPolicy`,
+    kubeVersion: '1.33',
+    base: podBase,
+    accepts: [{ set: { [`${pod}.supplementalGroupsPolicy`]: 'Strict' } }],
+    refuses: [{ set: { [`${pod}.supplementalGroupsPolicy`]: 'None' }, at: `${pod}.supplementalGroupsPolicy` }],
+  },
   'valid-fs-group-change-policy': {
     why: 'The kubelet changes the owner of all files, or only when the root of the volume differs.',
     source: `${core} validateFSGroupChangePolicy`,

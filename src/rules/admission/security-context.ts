@@ -35,6 +35,10 @@ export const securityContextCatalogue = {
     title: 'Sysctls have different, well-formed names',
     fix: 'Write the name as sysctl(8) has it, like net.core.somaxconn, once.',
   },
+  'valid-supplemental-groups-policy': {
+    title: 'supplementalGroupsPolicy is Merge or Strict',
+    fix: 'Use Merge or Strict.',
+  },
   'valid-fs-group-change-policy': {
     title: 'fsGroupChangePolicy is Always or OnRootMismatch',
     fix: 'Use Always or OnRootMismatch.',
@@ -47,6 +51,7 @@ const isSysctlName = new RegExp(`^${sysctlName}$`);
 const maxSysctlBytes = 253;
 const profileTypes = ['Localhost', 'RuntimeDefault', 'Unconfined'];
 const changePolicies = ['Always', 'OnRootMismatch'];
+const groupsPolicies = ['Merge', 'Strict'];
 const procMounts = ['Default', 'Unmasked'];
 
 function validateId(value: number | undefined, path: FieldPath, errors: Errors): void {
@@ -161,6 +166,11 @@ export function validatePodSecurityContext(context: JsonObject, path: FieldPath,
     if (!changePolicies.includes(policy)) {
       errors.notSupported('valid-fs-group-change-policy', path.child('fsGroupChangePolicy'), policy, changePolicies);
     }
+  }
+  const groupsPolicy = context.supplementalGroupsPolicy;
+  if (groupsPolicy !== undefined && !groupsPolicies.includes(String(groupsPolicy))) {
+    const at = path.child('supplementalGroupsPolicy');
+    errors.notSupported('valid-supplemental-groups-policy', at, groupsPolicy, groupsPolicies);
   }
   validateProfiles(context, path, errors);
   validateWindowsOptions(child(context, 'windowsOptions'), path.child('windowsOptions'), errors);

@@ -83,6 +83,31 @@ export const volumeMountsTable: RuleTable<keyof typeof volumeMountsCatalogue> = 
       { set: { [`${mount}.mountPropagation`]: 'Both' }, at: `${c}.volumeMounts.mountPropagation` },
     ],
   },
+  'valid-recursive-read-only': {
+    why: 'A mount that can be written is not read-only in its depth. Before 1.31 the server drops the field.',
+    source: `${core} validateMountRecursiveReadOnly`,
+    kubeVersion: '1.31',
+    base: mountingPodBase,
+    accepts: [
+      { set: { [`${mount}.recursiveReadOnly`]: 'Disabled' } },
+      { set: { [`${mount}.recursiveReadOnly`]: 'Enabled', [`${mount}.readOnly`]: true } },
+    ],
+    refuses: [
+      { set: { [`${mount}.recursiveReadOnly`]: 'Enabled' }, at: `${mount}.recursiveReadOnly` },
+      {
+        set: { [`${mount}.recursiveReadOnly`]: 'Always', [`${mount}.readOnly`]: true },
+        at: `${mount}.recursiveReadOnly`,
+      },
+      {
+        set: {
+          [`${mount}.recursiveReadOnly`]: 'IfPossible',
+          [`${mount}.readOnly`]: true,
+          [`${mount}.mountPropagation`]: 'HostToContainer',
+        },
+        at: `${mount}.recursiveReadOnly`,
+      },
+    ],
+  },
   'valid-device-path': {
     why: 'A device appears at a plain path.',
     source: `${core} ValidateVolumeDevices`,

@@ -25,6 +25,10 @@ export const volumeMountsCatalogue = {
     title: 'mountPropagation is known, and Bidirectional only in privileged containers',
     fix: 'Use None or HostToContainer, or make the container privileged.',
   },
+  'valid-recursive-read-only': {
+    title: 'recursiveReadOnly is known, and set beside readOnly: true without mount propagation',
+    fix: 'Set readOnly: true and remove mountPropagation, or use recursiveReadOnly: Disabled.',
+  },
   'valid-device-path': {
     title: 'devicePath has no ".."',
     fix: 'Write the path without "..".',
@@ -35,6 +39,7 @@ export const volumeMountsCatalogue = {
   },
 } satisfies RuleCatalogue;
 
+const recursions = ['Disabled', 'Enabled', 'IfPossible'];
 const propagations = ['Bidirectional', 'HostToContainer', 'None'];
 
 /** The valid volumes of the Pod by name. */
@@ -85,6 +90,7 @@ function validateMounts(
     }
     validateSubPath(mount, i, path, errors);
     validatePropagation(mount, container, path.child('mountPropagation'), errors);
+    if (mount.recursiveReadOnly !== undefined) validateRecursion(mount, path.index(i), errors);
   });
 }
 
@@ -109,6 +115,21 @@ function validatePropagation(mount: JsonObject, container: JsonObject, path: Fie
     const detail = 'Bidirectional mount propagation is available only to privileged containers';
     errors.forbidden('valid-mount-propagation', path, detail);
   }
+}
+
+/** validateMountRecursiveReadOnly; before 1.31 the server drops the field. */
+function validateRecursion(mount: JsonObject, path: FieldPath, errors: Errors): void {
+  const mode = text(mount, 'recursiveReadOnly');
+  const at = path.child('recursiveReadOnly');
+  if (!recursions.includes(mode)) errors.notSupported('valid-recursive-read-only', at, mode, recursions);
+  if (mode === 'Disabled' || !recursions.includes(mode)) return;
+  if (bool(mount, 'readOnly') !== true) {
+    errors.forbidden('valid-recursive-read-only', at, 'may only be specified when readOnly is true');
+  }
+  const propagation = text(mount, 'mountPropagation');
+  if (propagation === '' || propagation === 'None') return;
+  const detail = 'may only be specified when mountPropagation is None or not specified';
+  errors.forbidden('valid-recursive-read-only', at, detail);
 }
 
 function validateDevices(

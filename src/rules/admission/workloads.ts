@@ -18,6 +18,7 @@ import { podNetworkCatalogue } from './pod-network';
 import { podOsCatalogue } from './pod-os';
 import { podSpecCatalogue } from './pod-spec';
 import { validatePodTemplate } from './pod-template';
+import { podWarningsCatalogue } from './pod-warnings';
 import { probeCatalogue } from './probe';
 import { validateReplicaSet } from './replica-set';
 import { validateReplicationController } from './replication-controller';
@@ -54,6 +55,7 @@ export const workloadsCatalogue = {
   ...podNetworkCatalogue,
   ...podOsCatalogue,
   ...podSpecCatalogue,
+  ...podWarningsCatalogue,
   ...probeCatalogue,
   ...resourceRequirementsCatalogue,
   ...securityContextCatalogue,
