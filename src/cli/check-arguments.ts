@@ -5,13 +5,27 @@ import type { NumberRange } from '../rules/admission/options';
 import { type CheckOptions, defaultCheckOptions } from '../rules/check-options';
 import { allCodes } from '../rules/registry';
 import { isKubeVersion, type KubeVersion, kubeVersions } from '../schema/versions';
-import type { CheckArguments } from './check-command';
 import { UsageError } from './exit-code';
 import { type FormatName, formatNames, isFormatName } from './format';
 import { nearest } from './nearest';
 
+/** The options of `drydock check` as commander hands them over. */
+export interface CheckArguments {
+  readonly kubeVersion: string;
+  readonly schema: readonly string[];
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly maxWarnings?: string;
+  readonly strictKinds: boolean;
+  readonly quiet: boolean;
+  readonly format: readonly string[];
+  readonly nodePortRange: string;
+  readonly serviceClusterIpRange: string;
+  readonly maxBytes: string;
+}
+
 /** Where a report goes: to standard output, or to a file. */
-export interface Output {
+interface Output {
   readonly format: FormatName;
   /** @default - standard output */
   readonly file?: string;

@@ -1,19 +1,5 @@
 import type { Command } from 'commander';
-
-/** The options of `drydock check` as commander hands them over. */
-export interface CheckArguments {
-  readonly kubeVersion: string;
-  readonly schema: readonly string[];
-  readonly only: readonly string[];
-  readonly skip: readonly string[];
-  readonly maxWarnings?: string;
-  readonly strictKinds: boolean;
-  readonly quiet: boolean;
-  readonly format: readonly string[];
-  readonly nodePortRange: string;
-  readonly serviceClusterIpRange: string;
-  readonly maxBytes: string;
-}
+import type { CheckArguments } from './check-arguments';
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 

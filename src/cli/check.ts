@@ -1,6 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { parseCheckArguments } from './check-arguments';
-import type { CheckArguments } from './check-command';
+import { type CheckArguments, parseCheckArguments } from './check-arguments';
 import { findInputs } from './check-inputs';
 import { runCheck } from './check-run';
 import { ExitCode, UsageError } from './exit-code';

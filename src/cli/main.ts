@@ -18,6 +18,7 @@ export function program(): Command {
 
 /** Runs the command line and sets the process's exit code; never throws. */
 export async function main(args: readonly string[]): Promise<void> {
+  if (process.stdout.listenerCount('error') === 0) process.stdout.on('error', endWithReader);
   try {
     await program().parseAsync(args, { from: 'user' });
   } catch (error) {
@@ -35,4 +36,10 @@ function report(error: unknown): ExitCode {
     `drydock: internal fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );
   return ExitCode.fault;
+}
+
+/** Who reads our output may stop before its end, as `head` does: that is no fault. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
 }

@@ -8,12 +8,12 @@ export interface ValidationContext {
   readonly report: ValidationReport;
 }
 
-export interface ValidationReport {
+interface ValidationReport {
   addViolation(violation: ValidationViolation): void;
   submit(status: 'success' | 'failure', metadata?: { readonly [key: string]: string }): void;
 }
 
-export interface ValidationViolation {
+interface ValidationViolation {
   readonly ruleName: string;
   readonly recommendation: string;
   readonly fix: string;

@@ -52,6 +52,11 @@ export interface CheckOptions extends AdmissionOptions {
    * @default - none: only Namespaces of the set that enforce a level are held to it
    */
   readonly podSecurity?: PodSecurityLevel;
+  /**
+   * The version of the Pod Security Standards that `podSecurity` is meant in: `1.28`, `v1.28` or `latest`.
+   * @default - that of `kubeVersion`
+   */
+  readonly podSecurityVersion?: string;
   /** Objects that exist outside the set. @default [] */
   readonly external: readonly ExternalObject[];
   /** Report also what later versions remove, up to this one. @default - what is gone in `kubeVersion` alone */

@@ -31,7 +31,7 @@ export function summarize({ files, manifests, findings }: CheckReport): Summary 
 }
 
 /** What a format may vary by. */
-export interface FormatOptions {
+interface FormatOptions {
   readonly color: boolean;
   /** Print errors alone, and nothing when there are none; machine formats stay whole. */
   readonly quiet: boolean;

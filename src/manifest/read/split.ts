@@ -26,7 +26,7 @@ export function splitYaml(text: string): DocumentText[] {
 }
 
 /** Whether there are only blanks, comments and directives between two offsets. */
-export function isBlank(text: string, start: number, end: number): boolean {
+function isBlank(text: string, start: number, end: number): boolean {
   return contentStart(text, start, end) === end;
 }
 
