@@ -59,9 +59,11 @@ export function objectKey(
   return JSON.stringify([file, constructPath, ref?.apiVersion, ref?.kind, ref?.namespace, ref?.name]);
 }
 
-/** Text on one line without what could move a terminal's cursor: control characters become U+FFFD. */
+/** Text on one line without what could move a terminal's cursor: control characters and lone surrogates become U+FFFD. */
 export function printable(text: string): string {
-  return text.replace(/[\r\n\t]+/g, ' ').replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]/g, '\ufffd');
+  return wellFormed(text)
+    .replace(/[\r\n\t]+/g, ' ')
+    .replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]/g, '\ufffd');
 }
 
 /** Text without lone surrogates, which neither UTF-8 nor a URI can hold: they become U+FFFD. */
