@@ -15,7 +15,7 @@ import { ReplicaSets } from './replica-sets';
 export function addCharts(app: App, environment: Environment): void {
   const { namespaces, dashboard, filebeat, myapp, batch, redis, examples = false } = environment;
   const first: Chart[] = namespaces.length === 0 ? [] : [new Namespaces(app, 'namespaces', namespaces)];
-  if (myapp.namespace !== undefined) {
+  if (myapp.type === 'release') {
     const policies = new NetworkPolicies(app, 'network-policies', myapp.namespace);
     policies.node.addDependency(...first);
     first.push(policies);

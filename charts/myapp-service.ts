@@ -1,36 +1,31 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { HorizontalPodAutoscaler, Ingress, Job, Myapp, PodDisruptionBudget, Service } from '../constructs';
-import type { MyappSettings, MyappSurroundings, PodSettings } from '../environments/environment';
+import { CanaryDeployment, Ingress, Job, Myapp, Service } from '../constructs';
+import type { IngressSettings, MyappSettings, PodSettings } from '../environments/environment';
 import { containerFields, podFields } from './pod-settings';
 
-/** The documented application, its Service, and what surrounds it where it serves users (6.3, 7.2). */
+/** The documented application, its Service, and how users reach it (6.3, 7.2). */
 export class MyappService extends Chart {
   constructor(scope: Construct, id: string, settings: MyappSettings) {
-    super(scope, id, settings.namespace === undefined ? {} : { namespace: settings.namespace });
-    const app = new Myapp(this, 'myapp', settings.app);
-    if (settings.surroundings !== undefined) addSurroundings(this, app, settings.surroundings);
-    if (settings.client !== undefined) addClient(this, app.service, settings.client);
-    if (settings.external === undefined) return;
-    const { name, port, addresses } = settings.external;
-    new Service(this, name, { ports: [{ port }], endpoints: { addresses } });
+    super(scope, id, settings.type === 'release' ? { namespace: settings.namespace } : {});
+    if (settings.type === 'documented') {
+      const { service } = new Myapp(this, 'myapp', settings.app);
+      addClient(this, service, settings.client);
+      const { name, port, addresses } = settings.external;
+      new Service(this, name, { ports: [{ port }], endpoints: { addresses } });
+    } else {
+      const { service } = new CanaryDeployment(this, 'myapp', settings.release);
+      addIngress(this, service, settings.ingress);
+    }
   }
 }
 
-function addSurroundings(scope: Construct, app: Myapp, settings: MyappSurroundings): void {
-  const { autoscaler, disruptionBudget, ingress } = settings;
-  new HorizontalPodAutoscaler(scope, 'autoscaler', {
-    name: 'myapp',
-    workload: app.deployment,
-    metrics: [HorizontalPodAutoscaler.utilization('cpu', 70)],
-    ...autoscaler,
-  });
-  new PodDisruptionBudget(scope, 'disruption-budget', { name: 'myapp', workload: app.deployment, ...disruptionBudget });
+function addIngress(scope: Construct, service: Service, { host, className, tlsSecret }: IngressSettings): void {
   new Ingress(scope, 'ingress', {
     name: 'myapp',
-    ingressClassName: ingress.className,
-    tls: [{ hosts: [ingress.host], secretName: ingress.tlsSecret }],
-    rules: [{ host: ingress.host, paths: [{ service: app.service }] }],
+    ingressClassName: className,
+    tls: [{ hosts: [host], secretName: tlsSecret }],
+    rules: [{ host, paths: [{ service, port: 'http' }] }],
   });
 }
 

@@ -17,6 +17,7 @@ export const documented: Environment = {
     updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 1 } },
   },
   myapp: {
+    type: 'documented',
     app: { sessionAffinity: { type: 'ClientIP', timeoutSeconds: 10800 } },
     client: { image: 'cirros' },
     external: { name: 'external-svc', port: 80, addresses: ['192.0.2.10', '192.0.2.11'] },

@@ -1,10 +1,9 @@
 import type {
+  CanaryDeploymentProps,
   CompleteFilebeatProps,
   DaemonSetUpdateStrategy,
   DashboardProps,
-  HorizontalPodAutoscalerProps,
   MyappProps,
-  PodDisruptionBudgetProps,
 } from '../constructs';
 import type * as k8s from '../imports/k8s';
 
@@ -25,25 +24,32 @@ export type FilebeatSettings =
       'image' | 'output' | 'pod' | 'resources' | 'updateStrategy'
     >);
 
-/** What surrounds myapp where it serves users. */
-export interface MyappSurroundings {
-  readonly autoscaler: Pick<HorizontalPodAutoscalerProps, 'minReplicas' | 'maxReplicas' | 'metrics'>;
-  readonly disruptionBudget: Pick<PodDisruptionBudgetProps, 'maxUnavailable'>;
-  /** Host name of the Ingress, its class, and the Secret with the certificate (made outside this repository). */
-  readonly ingress: { readonly host: string; readonly className: string; readonly tlsSecret: string };
+/** Where users reach a Service: host name and class of the Ingress, and the Secret with the certificate. */
+export interface IngressSettings {
+  readonly host: string;
+  readonly className: string;
+  /** Made outside this repository. */
+  readonly tlsSecret: string;
 }
 
 /** The documented application and how it is reached. */
-export interface MyappSettings {
-  readonly namespace?: string;
-  readonly app: MyappProps;
-  /** Image and command of the client that tries the Service (7.2.2). @default - no client */
-  readonly client?: PodSettings;
-  /** A Service without selector and its addresses (7.2.1). @default - none */
-  readonly external?: { readonly name: string; readonly port: number; readonly addresses: readonly string[] };
-  /** @default - none: reached within the cluster only */
-  readonly surroundings?: MyappSurroundings;
-}
+export type MyappSettings =
+  | {
+      /** The document's Deployment and Service, and what it shows beside them. */
+      readonly type: 'documented';
+      readonly app: MyappProps;
+      /** Image and command of the client that tries the Service (7.2.2). */
+      readonly client: PodSettings;
+      /** A Service without selector and its addresses (7.2.1). */
+      readonly external: { readonly name: string; readonly port: number; readonly addresses: readonly string[] };
+    }
+  | {
+      /** A release in phases, where it serves users. */
+      readonly type: 'release';
+      readonly namespace: string;
+      readonly release: CanaryDeploymentProps;
+      readonly ingress: IngressSettings;
+    };
 
 /** Image and settings of the Pods of one program. */
 export interface PodSettings {

@@ -1,3 +1,5 @@
+import type { RunningPodTemplate } from '../constructs';
+import type { MetricSpec, TopologySpreadConstraint } from '../imports/k8s';
 import type { Environment, PodSettings } from './environment';
 
 /** What the Pod Security level `restricted` asks of a Pod, for images that run as any user. */
@@ -15,6 +17,42 @@ export const restricted: Pick<PodSettings, 'podSecurityContext' | 'securityConte
     capabilities: { drop: ['ALL'] },
   },
 };
+
+const averageCpu = (averageUtilization: number): MetricSpec => ({
+  type: 'Resource',
+  resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization } },
+});
+
+const spread = (topologyKey: string): TopologySpreadConstraint => ({
+  maxSkew: 1,
+  topologyKey,
+  whenUnsatisfiable: 'ScheduleAnyway',
+  labelSelector: { matchLabels: { app: 'myapp' } },
+});
+
+/** The Pods of myapp with a version of nginx that needs no root. */
+export function myappPods(version: string): RunningPodTemplate {
+  return {
+    spec: {
+      automountServiceAccountToken: false,
+      securityContext: { ...restricted.podSecurityContext, runAsUser: 101, runAsGroup: 101, fsGroup: 101 },
+      topologySpreadConstraints: [spread('topology.kubernetes.io/zone'), spread('kubernetes.io/hostname')],
+      containers: [
+        {
+          name: 'myapp',
+          image: `docker.io/nginxinc/nginx-unprivileged:${version}-alpine`,
+          ports: [{ name: 'http', containerPort: 8080 }],
+          resources: { requests: { cpu: '100m', memory: '64Mi' }, limits: { cpu: '500m', memory: '128Mi' } },
+          livenessProbe: { tcpSocket: { port: 'http' }, periodSeconds: 10 },
+          readinessProbe: { httpGet: { path: '/', port: 'http' }, periodSeconds: 5 },
+          ...(restricted.securityContext && { securityContext: restricted.securityContext }),
+          volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
+        },
+      ],
+      volumes: [{ name: 'tmp', emptyDir: { sizeLimit: '64Mi' } }],
+    },
+  };
+}
 
 /** As one would run the documented systems today. */
 export const production: Environment = {
@@ -37,43 +75,17 @@ export const production: Environment = {
     pod: { priorityClassName: 'system-node-critical' },
   },
   myapp: {
+    type: 'release',
     namespace: 'myapp',
-    app: {
-      image: 'docker.io/nginxinc/nginx-unprivileged:1.27.2-alpine',
-      replicas: 'autoscaled',
-      containerPort: 8080,
-      container: {
-        resources: { requests: { cpu: '100m', memory: '64Mi' }, limits: { cpu: '500m', memory: '128Mi' } },
-        livenessProbe: { tcpSocket: { port: 'http' }, periodSeconds: 10 },
-        readinessProbe: { httpGet: { path: '/', port: 'http' }, periodSeconds: 5 },
-        ...(restricted.securityContext && { securityContext: restricted.securityContext }),
-        volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
-      },
-      pod: {
-        automountServiceAccountToken: false,
-        securityContext: { ...restricted.podSecurityContext, runAsUser: 101, runAsGroup: 101, fsGroup: 101 },
-        topologySpreadConstraints: [
-          {
-            maxSkew: 1,
-            topologyKey: 'topology.kubernetes.io/zone',
-            whenUnsatisfiable: 'ScheduleAnyway',
-            labelSelector: { matchLabels: { app: 'myapp' } },
-          },
-          {
-            maxSkew: 1,
-            topologyKey: 'kubernetes.io/hostname',
-            whenUnsatisfiable: 'ScheduleAnyway',
-            labelSelector: { matchLabels: { app: 'myapp' } },
-          },
-        ],
-        volumes: [{ name: 'tmp', emptyDir: { sizeLimit: '64Mi' } }],
-      },
+    release: {
+      labels: { app: 'myapp' },
+      template: myappPods('1.27.2'),
+      phase: { type: 'stable' },
+      service: { ports: [{ name: 'http', port: 80, targetPort: 'http' }], sessionAffinity: 'ClientIP' },
+      autoscaler: { minReplicas: 4, maxReplicas: 12, metrics: [averageCpu(70)] },
+      maxUnavailable: 1,
     },
-    surroundings: {
-      autoscaler: { minReplicas: 3, maxReplicas: 12 },
-      disruptionBudget: { maxUnavailable: 1 },
-      ingress: { host: 'myapp.example.com', className: 'public', tlsSecret: 'myapp-tls' },
-    },
+    ingress: { host: 'myapp.example.com', className: 'public', tlsSecret: 'myapp-tls' },
   },
   batch: {
     namespace: 'myapp',

@@ -1,21 +1,22 @@
 import type { Environment } from './environment';
-import { production } from './production';
+import { myappPods, production } from './production';
 
-const { surroundings } = production.myapp;
+const { myapp, redis } = production;
 
-/** Production at a smaller size. */
+/** Production at a smaller size, with a canary of the next version in progress. */
 export const staging: Environment = {
   ...production,
   name: 'staging',
-  myapp: {
-    ...production.myapp,
-    ...(surroundings && {
-      surroundings: {
-        ...surroundings,
-        autoscaler: { ...surroundings.autoscaler, minReplicas: 2, maxReplicas: 4 },
-        ingress: { ...surroundings.ingress, host: 'myapp.staging.example.com' },
+  ...(myapp.type === 'release' && {
+    myapp: {
+      ...myapp,
+      release: {
+        ...myapp.release,
+        phase: { type: 'canary', share: '20%', template: myappPods('1.27.3') },
+        autoscaler: { ...myapp.release.autoscaler, minReplicas: 4, maxReplicas: 6 },
       },
-    }),
-  },
-  ...(production.redis && { redis: { ...production.redis, replicas: 1, storage: '1Gi' } }),
+      ingress: { ...myapp.ingress, host: 'myapp.staging.example.com' },
+    },
+  }),
+  ...(redis && { redis: { ...redis, replicas: 1, storage: '1Gi' } }),
 };

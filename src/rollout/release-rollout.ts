@@ -64,10 +64,29 @@ function simulatePart(
 const empty = { old: 0, new: 0, ready: 0, available: 0 };
 
 function countsAt(part: Part, time: number): typeof empty {
-  const state = part.rollout.states.findLast((one) => one.time <= time);
+  return countsOf(
+    part,
+    part.rollout.states.findLast((one) => one.time <= time),
+  );
+}
+
+function sumOf(counts: readonly (typeof empty)[], wanted: number): typeof empty & { readonly surge: number } {
+  const sum = (key: keyof typeof empty): number => counts.reduce((total, one) => total + one[key], 0);
+  const [old, newPods] = [sum('old'), sum('new')];
+  const surge = Math.max(0, old + newPods - wanted);
+  return { old, new: newPods, ready: sum('ready'), available: sum('available'), surge };
+}
+
+function countsOf(part: Part, state: RolloutState | undefined): typeof empty {
   if (state === undefined) return empty;
   const newPods = (part.oldIsNew ? state.old : 0) + (part.newIsNew ? state.new : 0);
   return { old: state.old + state.new - newPods, new: newPods, ready: state.ready, available: state.available };
+}
+
+/** What runs when the first commit is applied. */
+function stateBefore(parts: readonly Part[], wanted: number): RolloutState {
+  const atStart = parts.map((part) => countsOf(part, part.rollout.states[0]));
+  return { ...sumOf(atStart, wanted), time: 0, reason: BEFORE };
 }
 
 /** The sum of the parts at every moment at which one of them changes. */
@@ -77,21 +96,11 @@ function mergeStates(parts: readonly Part[], offset: number, wanted: number): Ro
     .sort((a, b) => a - b)
     .map((time) => {
       const counts = parts.map((part) => countsAt(part, time));
-      const sum = (key: keyof typeof empty): number => counts.reduce((total, one) => total + one[key], 0);
       const reasons = parts.flatMap(({ rollout }) => {
         const now = rollout.states.filter((state) => state.time === time && state.reason !== BEFORE);
         return now.length === 0 ? [] : `${rollout.name}: ${now.map((state) => state.reason).join(', ')}`;
       });
-      const [old, newPods] = [sum('old'), sum('new')];
-      return {
-        time: offset + time,
-        old,
-        new: newPods,
-        ready: sum('ready'),
-        available: sum('available'),
-        surge: Math.max(0, old + newPods - wanted),
-        reason: reasons.join('; '),
-      };
+      return { ...sumOf(counts, wanted), time: offset + time, reason: reasons.join('; ') };
     });
 }
 
@@ -134,6 +143,7 @@ export function simulateRelease(
     const parts = names.flatMap((one) => simulatePart(running.get(one), next.get(one), isNew, options) ?? []);
     phase = phaseOf(commit, phase);
     phases.push({ time: offset, name: phase });
+    if (states.length === 0) states.push(stateBefore(parts, wanted));
     states.push(...mergeStates(parts, offset, wanted));
     for (const { rollout } of parts)
       if (rollout.states.length > 1) for (const note of rollout.verdict.notes) notes.add(note);
