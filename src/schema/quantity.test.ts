@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  addQuantities,
   canonicalize,
   compareQuantities,
   isInteger,
@@ -133,6 +134,15 @@ describe('comparison and rounding', () => {
     ['1e9', true],
     ['0.5Gi', true],
   ])('%s is an integer: %s', (text, expected) => expect(isInteger(parsed(text))).toBe(expected));
+
+  test.each([
+    ['1', '500m', '1500m'],
+    ['1Gi', '1024Mi', '2Gi'],
+    ['0', '1Ki', '1Ki'],
+    ['1Ki', '1', '1025'],
+    ['-1', '1', '0'],
+    ['1e999999999', '1', '1e999999999'],
+  ])('%s and %s make %s', (a, b, sum) => expect(printQuantity(addQuantities(parsed(a), parsed(b)))).toBe(sum));
 
   test('the sign of zero and of the rest', () => {
     expect(['-1n', '-0', '0', '1'].map((text) => isNegative(parsed(text)))).toEqual([true, false, false, false]);

@@ -130,6 +130,17 @@ export function compareQuantities(a: Quantity, b: Quantity): number {
   return sign(a.digits * 10n ** BigInt(a.exponent - exponent) - b.digits * 10n ** BigInt(b.exponent - exponent));
 }
 
+/** How far apart the exponents of two summands may be; beyond, the lesser one is lost, and not all digits written. */
+const sumDigits = 1000;
+
+/** The sum of two quantities, with the suffixes of the first unless that is zero. */
+export function addQuantities(a: Quantity, b: Quantity): Quantity {
+  if (Math.abs(a.exponent - b.exponent) > sumDigits) return order(a) < order(b) ? b : a;
+  const exponent = Math.min(a.exponent, b.exponent);
+  const digits = a.digits * 10n ** BigInt(a.exponent - exponent) + b.digits * 10n ** BigInt(b.exponent - exponent);
+  return { digits, exponent, format: isZero(a) ? b.format : a.format };
+}
+
 const sign = (value: bigint): number => (value > 0n ? 1 : value < 0n ? -1 : 0);
 
 /** The decimal order of magnitude: what keeps a comparison with `1e999999999` from writing out its zeroes. */

@@ -248,3 +248,44 @@ test.each<[KubeVersion, JsonObject, JsonObject]>([
     ...expected,
   }),
 );
+
+describe('resources of a Pod as a whole, from 1.34 on', () => {
+  const sized = (name: string, resources: JsonObject, fields: JsonObject = {}): JsonObject => ({
+    name,
+    image: 'i:1',
+    resources,
+    ...fields,
+  });
+  const of = (spec: JsonObject, version: KubeVersion = '1.34'): unknown => podSpec(spec, version).resources;
+
+  test('are dropped before', () =>
+    expect(of({ containers: [], resources: { limits: { cpu: '1' } } }, '1.33')).toBeUndefined());
+
+  test('request what the containers do, and else what is the limit', () =>
+    expect(
+      of({
+        resources: { limits: { cpu: '2', memory: '1024Mi' } },
+        containers: [sized('a', { requests: { cpu: '250m' } }), sized('b', { limits: { cpu: '250m' } })],
+      }),
+    ).toEqual({ limits: { cpu: '2', memory: '1Gi' }, requests: { cpu: '500m', memory: '1Gi' } }));
+
+  test('request what is needed at the start, with the sidecars that run by then', () =>
+    expect(
+      of({
+        resources: { limits: { cpu: '4' } },
+        containers: [sized('a', { requests: { cpu: '1' } })],
+        initContainers: [
+          sized('s', { requests: { cpu: '500m' } }, { restartPolicy: 'Always' }),
+          sized('i', { requests: { cpu: '2' } }),
+        ],
+      }),
+    ).toEqual({ limits: { cpu: '4' }, requests: { cpu: '2500m' } }));
+
+  test('limit huge pages as the containers do', () =>
+    expect(
+      of({ resources: { requests: { cpu: '1' } }, containers: [sized('a', { limits: { 'hugepages-2Mi': '4Mi' } })] }),
+    ).toEqual({ limits: { 'hugepages-2Mi': '4Mi' }, requests: { cpu: '1', 'hugepages-2Mi': '4Mi' } }));
+
+  test('stay as they are without limits', () =>
+    expect(of({ resources: { requests: { cpu: '1' } }, containers: [] })).toEqual({ requests: { cpu: '1' } }));
+});

@@ -15,6 +15,7 @@ import {
   without,
 } from './draft';
 import { droppedFields, enabledSince } from './features';
+import { podResources } from './pod-resources';
 import { resourceList, resourceRequirements } from './resources';
 import { volume } from './volumes';
 
@@ -138,6 +139,7 @@ export function pod(object: JsonObject, minor: number): JsonObject {
   const spec: Draft = isJsonObject(object.spec) ? { ...object.spec } : {};
   editList(spec, 'containers', requestLimits);
   editList(spec, 'initContainers', requestLimits);
+  if (minor >= enabledSince.PodLevelResources) podResources(spec);
   fill(spec, 'enableServiceLinks', true);
   hostNetworkPorts(spec);
   draft.spec = podSpec(spec, minor);
