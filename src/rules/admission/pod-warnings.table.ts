@@ -94,7 +94,13 @@ export const podWarningsTable: RuleTable<keyof typeof podWarningsCatalogue> = {
     source,
     base: podBase,
     accepts: [{ set: { [`${c}.resources`]: { limits: { memory: '100Mi', cpu: '100m' } } } }],
-    refuses: [{ set: { [`${c}.resources`]: { limits: { memory: '100m' } } }, at: `${c}.resources.limits[memory]` }],
+    refuses: [
+      { set: { [`${c}.resources`]: { limits: { memory: '100m' } } }, at: `${c}.resources.limits[memory]` },
+      {
+        set: { [`${c}.resources`]: { requests: { 'ephemeral-storage': '1500m' } } },
+        at: `${c}.resources.requests[ephemeral-storage]`,
+      },
+    ],
   },
   'no-negative-grace-period': {
     why: 'The kubelet takes a negative period as one second.',

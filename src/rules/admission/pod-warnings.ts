@@ -159,6 +159,17 @@ function warnOfBytes(resources: JsonObject, path: FieldPath, errors: Errors): vo
   }
 }
 
+/** Claims of a StatefulSet: `path` is their list. */
+export function warnOfClaims(claims: readonly JsonObject[], path: FieldPath, errors: Errors): void {
+  claims.forEach((claim, i) => {
+    const storage = child(child(child(claim, 'spec'), 'resources'), 'requests')?.storage;
+    const quantity = quantityOf(storage);
+    if (quantity === undefined || isInteger(quantity)) return;
+    const at = path.index(i).child('spec', 'resources', 'requests').key('storage');
+    errors.warn('no-fractional-bytes', at, `fractional byte value "${storage}" is invalid, must be an integer`);
+  });
+}
+
 function warnOfVolumes(spec: JsonObject, path: FieldPath, errors: Errors, minor: number): void {
   list(spec, 'volumes').forEach((volume, i) => {
     for (const type in volume) {

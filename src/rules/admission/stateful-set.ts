@@ -11,6 +11,7 @@ import { type AdmissionOptions, minorOf } from './options';
 import { validatePodAnnotations } from './pod-annotations';
 import { containersOf } from './pod-spec';
 import { validatePodTemplateSpec } from './pod-template';
+import { warnOfClaims } from './pod-warnings';
 import type { Errors, Validator } from './validator';
 import { validateNonnegative, validateRestartAlways, validateSelectorMatch } from './workload-template';
 
@@ -59,6 +60,7 @@ export const validateStatefulSet: Validator = (object, errors, options) => {
     validateTemplate(spec, template, selector, errors, options);
   }
   validateRestartAlways(template, 'StatefulSet', templatePath, errors);
+  warnOfClaims(list(spec, 'volumeClaimTemplates'), specPath.child('volumeClaimTemplates'), errors);
 };
 
 function validateManagement(spec: JsonObject, errors: Errors): void {
