@@ -96,6 +96,15 @@ class YamlDocument implements FileDocument {
   }
 }
 
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The JSON documents of a text; undefined when it is YAML that begins as JSON does. */
 function jsonParts(
   text: string,
@@ -103,6 +112,7 @@ function jsonParts(
   limits: ReadLimits,
 ): { readonly start: number; readonly end: number }[] | undefined {
   if (text.length > limits.maxBytes) return isNamedJson ? [{ start: 0, end: text.length }] : undefined;
+  if (isJson(text)) return [{ start: 0, end: text.length }];
   try {
     return splitJson(text, limits);
   } catch (error) {

@@ -2,12 +2,13 @@ import { readCatalogue } from '../manifest/read-yaml';
 import { admissionCatalogue } from './admission';
 import { decodingCatalogue } from './decoding';
 import { kindCatalogue } from './known-kind';
+import { policyRules } from './policy';
 import type { RuleCatalogue, RuleInfo } from './rule';
 import type { SetRule } from './set-rule';
 import { uniqueObject } from './unique-object';
 
 /** The rules over the set as a whole, in the order in which they run. */
-export const setRules: readonly SetRule[] = [uniqueObject];
+export const setRules: readonly SetRule[] = [uniqueObject, ...policyRules];
 
 /** The codes of one part of the pipeline. */
 export interface CatalogueGroup {
