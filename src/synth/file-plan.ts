@@ -83,7 +83,8 @@ const chartNames = ({ name, constructPath }: RenderedChart): string[] => [name, 
 
 function draftInNamespace(manifest: Manifest): Draft {
   const { namespace } = refOf(manifest.object);
-  return draftResource(`${fileSafe(namespace) || noNamespace}/`, manifest);
+  const name = fileSafe(namespace);
+  return draftResource(`${/^\.*$/.test(name) ? noNamespace : name}/`, manifest);
 }
 
 /** As cdk8s names files of single objects: `Deployment.web`; with the namespace, then with a digest, where needed. */

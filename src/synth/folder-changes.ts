@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlannedFile } from './file-plan';
 import { type FolderListing, foldersOf } from './folder-files';
+import { Obstacle } from './output-error';
 import type { WriteRecord } from './side-folder';
 
 /** How a folder differs from its plan. */
@@ -20,7 +21,7 @@ export interface FolderChanges {
 /**
  * Compares what is in a folder with what is planned for it.
  *
- * @throws Error when something that must stay is where a planned file or its folder goes
+ * @throws Obstacle when something that must stay is where a planned file or its folder goes
  */
 export function compareFolder(
   folder: string,
@@ -72,7 +73,8 @@ function keptFolders(listing: FolderListing, keptFiles: readonly string[], remov
 function refuseObstacles(added: readonly PlannedFile[], kept: ReadonlySet<string>, files: ReadonlySet<string>): void {
   for (const { path } of added) {
     const obstacle = kept.has(path) ? path : foldersOf(path).find((folder) => files.has(folder));
-    if (obstacle !== undefined) throw new Error(`${obstacle} is in the way of ${path}, and is not drydock's; move it`);
+    if (obstacle !== undefined)
+      throw new Obstacle(`${obstacle} is in the way of ${path}, and is not drydock's; move it`);
   }
 }
 

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readlinkSync,
+  rmdirSync,
   type Stats,
   symlinkSync,
   utimesSync,
@@ -62,5 +63,14 @@ export function putAlso(from: string, to: string, stats: Stats): void {
       copyFileSync(from, to);
       utimesSync(to, stats.atime, stats.mtime);
     }
+  }
+}
+
+/** Removes a folder unless something is in it. */
+export function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // Something is in it, or it is gone.
   }
 }

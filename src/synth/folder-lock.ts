@@ -3,6 +3,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync } from '
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { namesIn } from './folder-files';
+import { Obstacle } from './output-error';
 import type { Target } from './side-folder';
 
 /** How long to wait for another run, in milliseconds. A run holds the lock while it writes, not while it renders. */
@@ -20,7 +21,7 @@ const prefix = 'lock-';
  * else it takes its claim back and tries again. Of two runs, the one that looks later sees the other's claim, so that
  * never both go on; and as no name is used twice, clearing away the claim of a dead run can never hit a live one.
  *
- * @throws Error when another run keeps the lock for a minute
+ * @throws Obstacle when another run keeps the lock for a minute
  */
 export function withLock<T>(target: Target, action: () => T): T {
   const deadline = Date.now() + patience;
@@ -29,7 +30,7 @@ export function withLock<T>(target: Target, action: () => T): T {
     try {
       const [other] = otherClaims(target, claim);
       if (other === undefined) return action();
-      if (Date.now() > deadline) throw new Error(`another run has been writing for a minute (${describe(other)})`);
+      if (Date.now() > deadline) throw new Obstacle(`another run has been writing for a minute (${describe(other)})`);
     } finally {
       rmSync(join(target.side, claim), { force: true });
     }

@@ -8,7 +8,7 @@ import {
   ResolutionContext,
 } from 'cdk8s';
 import type { JsonObject } from '../manifest';
-import { findUnserializable, isPlainMap, maxDepth } from '../manifest/plain-data';
+import { findUnserializable, isPlainMap, isWellFormed, maxDepth } from '../manifest/plain-data';
 
 /** A value that no manifest can hold, on its way up to where the whole path of its field is known. */
 export class BadValue extends Error {
@@ -76,6 +76,8 @@ export function resolveWith(
 export function cleanData(value: unknown, options: CleanOptions, depth = 0): unknown {
   switch (typeof value) {
     case 'string':
+      if (isWellFormed(value)) return value;
+      throw unserializable(value);
     case 'boolean':
     case 'undefined':
       return value;
@@ -127,7 +129,7 @@ function cleanList(list: readonly unknown[], options: CleanOptions, depth: numbe
 
 function cleanItem(item: unknown, options: CleanOptions, depth: number): unknown {
   let value = item;
-  for (let before: unknown; value !== before && value !== null && value !== undefined; ) {
+  for (let before: unknown; !Object.is(value, before) && value !== null && value !== undefined; ) {
     before = value;
     value = resolveToken(value);
   }
@@ -172,11 +174,9 @@ function cleanSorted(map: JsonObject, keys: string[], options: CleanOptions, dep
 }
 
 function cleanField(map: JsonObject, key: string, options: CleanOptions, depth: number): unknown {
-  const value = map[key];
-  if (typeof value === 'string' && key !== '__proto__') return value;
   try {
-    if (key === '__proto__') throw unserializable({ ['__proto__']: 0 });
-    return cleanData(value, options, depth + 1);
+    if (key === '__proto__' || !isWellFormed(key)) throw unserializable(JSON.parse(`{${JSON.stringify(key)}: 0}`));
+    return cleanData(map[key], options, depth + 1);
   } catch (error) {
     throw within(error, key);
   }

@@ -1,7 +1,7 @@
-import { readFileSync, realpathSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { namesIn } from './folder-files';
+import { namesIn, removeIfEmpty } from './folder-files';
 
 /** An output folder and the hidden folder beside it, where drydock keeps what must not be in the output. */
 export interface Target {
@@ -54,7 +54,7 @@ function isThrowaway(target: Target): boolean {
 /** Puts back the record that was there before a run that failed. Never throws: the failure itself matters more. */
 export function restoreRecord(target: Target, before: WriteRecord | undefined): void {
   try {
-    if (before === undefined) removeSide(target, recordName);
+    if (before === undefined) removeRecord(target);
     else writeRecord(target, before);
   } catch {
     // What cannot be written now names too many files at worst.
@@ -75,13 +75,13 @@ export function leftovers(target: Target): string[] {
   return namesIn(target.side).filter((name) => name !== recordName);
 }
 
-/** Removes the side folder unless there is something in it. */
+/** Removes the side folder unless there is something in it: the record, or what another run has there. */
 export function removeSideIfEmpty(target: Target): void {
-  try {
-    rmdirSync(target.side);
-  } catch {
-    // The record is in it, or another run is.
-  }
+  removeIfEmpty(target.side);
+}
+
+export function removeRecord(target: Target): void {
+  removeSide(target, recordName);
 }
 
 /** Removes something in the side folder, whatever it is. */

@@ -1,19 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { PlannedFile } from './file-plan';
 import type { FolderChanges } from './folder-changes';
-import { type FolderListing, foldersOf, listFolder, putAlso } from './folder-files';
+import { type FolderListing, foldersOf, listFolder, putAlso, removeIfEmpty } from './folder-files';
 import { isClaim } from './folder-lock';
 import { leftovers, removeSide, type Target, type WriteRecord } from './side-folder';
 
@@ -65,14 +55,6 @@ function changeOne(target: Target, { added, changed, removed }: FolderChanges, s
 function removeFile(target: Target, path: string): void {
   rmSync(join(target.folder, path), { force: true });
   for (const folder of foldersOf(path).reverse()) removeIfEmpty(join(target.folder, folder));
-}
-
-function removeIfEmpty(folder: string): void {
-  try {
-    rmdirSync(folder);
-  } catch {
-    // Something else is in it.
-  }
 }
 
 function writePlanned(stage: string, { path, text }: PlannedFile): void {

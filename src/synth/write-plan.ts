@@ -1,13 +1,14 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import type { PlannedFile } from './file-plan';
 import { compareFolder, type FolderChanges } from './folder-changes';
-import { listFolder } from './folder-files';
+import { listFolder, removeIfEmpty } from './folder-files';
 import { withLock } from './folder-lock';
-import { OutputError } from './output-error';
+import { outputError } from './output-error';
 import {
   leftovers,
   locateTarget,
   readRecord,
+  removeRecord,
   removeSideIfEmpty,
   restoreRecord,
   type Target,
@@ -46,9 +47,11 @@ export function writePlan(plan: SynthPlan, folder: string): WrittenFolder[] {
     // The folder of an output that is not used exists only if an earlier run had it.
     if (output !== undefined && files.length === 0 && readRecord(target) === undefined) return [];
     try {
-      return [writeFolder(target, files)];
+      const written = writeFolder(target, files);
+      if (output !== undefined && files.length === 0) giveUp(target);
+      return [written];
     } catch (error) {
-      throw new OutputError(target.named, error);
+      throw outputError(target.named, error);
     } finally {
       removeSideIfEmpty(target);
     }
@@ -60,12 +63,14 @@ export function writePlan(plan: SynthPlan, folder: string): WrittenFolder[] {
  * leaves the folder whole.
  */
 export function recoverFolder(folder: string): void {
-  const target = locateTarget(folder);
-  if (existsSync(target.folder) || leftovers(target).length === 0) return;
-  try {
-    withLock(target, () => recover(target, readRecord(target) ?? nothing));
-  } catch (error) {
-    throw new OutputError(folder, error);
+  for (const output of [undefined, 'node'] as const) {
+    const target = locateTarget(folderPath(folder, output));
+    if (existsSync(target.folder) || leftovers(target).length === 0) continue;
+    try {
+      withLock(target, () => recover(target, readRecord(target) ?? nothing));
+    } catch (error) {
+      throw outputError(target.named, error);
+    }
   }
 }
 
@@ -75,6 +80,12 @@ export function printStrangers(folders: readonly WrittenFolder[]): string {
     strangers.map((path) => `${folder}/${path} was not written by drydock; it stays. Delete it if it is stale.\n`),
   );
   return lines.join('');
+}
+
+/** Ends the use of a folder that nothing is rendered for any more; what others put there stays. */
+function giveUp(target: Target): void {
+  removeIfEmpty(target.folder);
+  removeRecord(target);
 }
 
 const nothing: WriteRecord = new Set();
