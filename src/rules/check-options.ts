@@ -65,6 +65,8 @@ export interface CheckOptions extends AdmissionOptions {
   readonly severities: { readonly [code: string]: Severity | 'off' };
   /** Keys of labels that every object must have. @default [] */
   readonly requiredLabels: readonly string[];
+  /** The objects of an earlier render, for rules about what changes. @default [] - such rules are silent */
+  readonly previous?: readonly JsonObject[];
   /** Keys of annotations that every object must have. @default [] */
   readonly requiredAnnotations?: readonly string[];
   /** Rules of the user's own, run after drydock's. Their codes must be none of drydock's. @default [] */

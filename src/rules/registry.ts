@@ -3,12 +3,13 @@ import { admissionCatalogue } from './admission';
 import { decodingCatalogue } from './decoding';
 import { kindCatalogue } from './known-kind';
 import { policyRules } from './policy';
+import { releaseRules } from './releases';
 import type { RuleCatalogue, RuleInfo } from './rule';
 import type { SetRule } from './set-rule';
 import { uniqueObject } from './unique-object';
 
 /** The rules over the set as a whole, in the order in which they run. */
-export const setRules: readonly SetRule[] = [uniqueObject, ...policyRules];
+export const setRules: readonly SetRule[] = [uniqueObject, ...releaseRules, ...policyRules];
 
 /** The codes of one part of the pipeline. */
 export interface CatalogueGroup {

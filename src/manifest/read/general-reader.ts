@@ -24,7 +24,8 @@ const maxGeneralLength = 2 * 1024 * 1024;
 export function readGeneralYaml(text: string, limits: ReadLimits, record?: Recorder): ReadResult {
   if (text.length > maxGeneralLength) {
     const message = `the document has ${text.length} characters and uses YAML that is read in full; that is done up to ${maxGeneralLength}`;
-    return { value: undefined, faults: [{ code: 'no-oversized-document', offset: 0, message }] };
+    const fix = 'Split the document, or write it without anchors, tags and texts folded over several lines.';
+    return { value: undefined, faults: [{ code: 'no-oversized-document', offset: 0, message, fix }] };
   }
   checkFlowDepth(text, limits);
   const yaml = require('yaml') as Yaml;
