@@ -4,6 +4,7 @@ import { decodingCatalogue } from './decoding';
 import { kindCatalogue } from './known-kind';
 import { policyRules } from './policy';
 import { releaseRules } from './releases';
+import { podSecurityRules } from './policy/pod-security';
 import type { RuleCatalogue, RuleInfo } from './rule';
 import type { SetRule } from './set-rule';
 import { uniqueObject } from './unique-object';
