@@ -30,6 +30,7 @@ import { matchConditionsCatalogue } from './match-conditions';
 import { validateNamespace } from './namespace';
 import { networkPolicyCatalogue, validateNetworkPolicy } from './network-policy';
 import { nodeCatalogue, validateNode } from './node';
+import { validateNothing } from './other-kinds';
 import { persistentVolumeCatalogue, validatePersistentVolume } from './persistent-volume';
 import { persistentVolumeClaimCatalogue, validatePersistentVolumeClaim } from './persistent-volume-claim';
 import { persistentVolumeSourcesCatalogue } from './persistent-volume-sources';
@@ -178,6 +179,8 @@ export const objectKindValidators: { readonly [groupKind: string]: Validator } =
   'autoscaling/Scale': validateSubresourceKind,
   'authentication.k8s.io/TokenRequest': validateSubresourceKind,
   'authentication.k8s.io/TokenReview': validateTokenReview,
+  'authentication.k8s.io/SelfSubjectReview': validateNothing,
+  'authorization.k8s.io/SelfSubjectRulesReview': validateNothing,
   'authorization.k8s.io/SubjectAccessReview': validateAccessReview,
   'authorization.k8s.io/LocalSubjectAccessReview': validateAccessReview,
   'authorization.k8s.io/SelfSubjectAccessReview': validateAccessReview,
