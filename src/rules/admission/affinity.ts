@@ -173,7 +173,7 @@ function validatePodAffinityTerm(term: JsonObject, path: FieldPath, errors: Erro
 
 /** matchLabelKeys and mismatchLabelKeys; before 1.31 the server drops them. */
 function validateLabelKeys(term: JsonObject, selector: JsonObject | undefined, path: FieldPath, errors: Errors): void {
-  const matched = texts(term, 'matchLabelKeys');
+  const matched = new Set(texts(term, 'matchLabelKeys'));
   for (const field of ['matchLabelKeys', 'mismatchLabelKeys']) {
     const keys = texts(term, field);
     if (keys.length > 0 && selector === undefined) {
@@ -183,7 +183,7 @@ function validateLabelKeys(term: JsonObject, selector: JsonObject | undefined, p
     keys.forEach((key, i) => {
       const at = path.child(field).index(i);
       errors.invalidEach('valid-affinity-label-keys', at, key, qualifiedName(key));
-      if (field === 'mismatchLabelKeys' && matched.includes(key)) {
+      if (field === 'mismatchLabelKeys' && matched.has(key)) {
         const detail = 'exists in both matchLabelKeys and mismatchLabelKeys';
         errors.invalid('valid-affinity-label-keys', at, key, detail);
       }

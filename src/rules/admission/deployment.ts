@@ -42,7 +42,7 @@ export const validateDeployment: Validator = (object, errors, options) => {
   );
   const messages = { kind: 'deployment', detail: 'invalid label selector' };
   if (validateWorkloadSelector(spec, selectorPath, errors, messages)) {
-    validateReplicaSetTemplate(spec, child(spec, 'selector'), 'ReplicaSet', templatePath, errors, options);
+    validateReplicaSetTemplate(spec, templatePath, errors, options);
   }
   validateStrategy(child(spec, 'strategy') ?? {}, specPath.child('strategy'), errors);
   const deadline = number(spec, 'progressDeadlineSeconds');

@@ -85,6 +85,12 @@ export function isEmptySelector(selector: JsonObject | undefined): boolean {
   );
 }
 
+/** Whether the labels hold every entry of a plain map, as old selectors are. */
+export function hasLabels(labels: JsonObject, wanted: JsonObject): boolean {
+  for (const key in wanted) if (!Object.hasOwn(labels, key) || labels[key] !== wanted[key]) return false;
+  return true;
+}
+
 /**
  * Whether a valid LabelSelector selects these labels; undefined when a requirement makes no selector, which the
  * server answers with another error.
@@ -95,7 +101,7 @@ export function selects(selector: JsonObject | undefined, labels: JsonObject): b
   for (const key in wanted) {
     const value = wanted[key];
     if (qualifiedName(key).length > 0 || labelValue(String(value)).length > 0) return undefined;
-    if (labels[key] !== value) matches = false;
+    if (!Object.hasOwn(labels, key) || labels[key] !== value) matches = false;
   }
   for (const requirement of list(selector, 'matchExpressions')) {
     const result = meets(requirement, labels);

@@ -107,8 +107,8 @@ function validateSeccompProfile(profile: string, path: FieldPath, errors: Errors
 
 function validateAppArmor(key: string, profile: string, pod: PodContainers, path: FieldPath, errors: Errors): void {
   const name = key.slice(appArmorPrefix.length);
-  const all = [...pod.initContainers, ...pod.containers, ...pod.ephemeralContainers];
-  if (!all.some((container) => text(container, 'name') === name)) {
+  const isNamed = (container: JsonObject): boolean => text(container, 'name') === name;
+  if (!pod.containers.some(isNamed) && !pod.initContainers.some(isNamed) && !pod.ephemeralContainers.some(isNamed)) {
     errors.invalid('valid-app-armor-annotation', path, name, 'container not found');
   }
   const known = profile === '' || profile === 'runtime/default' || profile === 'unconfined';

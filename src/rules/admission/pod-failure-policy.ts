@@ -108,11 +108,13 @@ function validateCodes(values: unknown, operator: string, path: FieldPath, error
   } else if (codes.length > maxExitCodes) {
     errors.tooMany('valid-failure-policy-size', path, codes.length, maxExitCodes);
   }
+  const seen = new Set<unknown>();
   codes.forEach((code, i) => {
     if (operator === 'In' && code === 0) {
       errors.invalid('valid-failure-policy-exit-codes', path.index(i), code, 'must not be 0 for the In operator');
     }
-    if (codes.indexOf(code) < i) errors.duplicate('valid-failure-policy-exit-codes', path.index(i), code);
+    if (seen.has(code)) errors.duplicate('valid-failure-policy-exit-codes', path.index(i), code);
+    seen.add(code);
   });
   if (codes.some((code, i) => i > 0 && Number(codes[i - 1]) > Number(code))) {
     errors.invalid('valid-failure-policy-exit-codes', path, goInts(values), 'must be ordered');

@@ -182,10 +182,12 @@ function warnOfVolumes(spec: JsonObject, path: FieldPath, errors: Errors, minor:
 
 function warnOfPullSecrets(spec: JsonObject, path: FieldPath, errors: Errors): void {
   const names = list(spec, 'imagePullSecrets').map((secret) => text(secret, 'name'));
+  const seen = new Set<string>();
   names.forEach((name, i) => {
     const at = path.index(i).child('name');
     if (name === '') errors.warn('unique-image-pull-secret', at, 'invalid empty name ""');
-    else if (names.indexOf(name) < i) errors.warn('unique-image-pull-secret', at, `duplicate name "${name}"`);
+    else if (seen.has(name)) errors.warn('unique-image-pull-secret', at, `duplicate name "${name}"`);
+    seen.add(name);
   });
 }
 

@@ -18,6 +18,6 @@ export const validateReplicaSet: Validator = (object, errors, options) => {
   validateNonnegative(spec, ['replicas', 'minReadySeconds'], specPath, errors);
   const messages = { kind: 'deployment', detail: 'invalid label selector' };
   if (validateWorkloadSelector(spec, selectorPath, errors, messages)) {
-    validateReplicaSetTemplate(spec, child(spec, 'selector'), 'ReplicaSet', templatePath, errors, options);
+    validateReplicaSetTemplate(spec, templatePath, errors, options);
   }
 };

@@ -4,7 +4,7 @@ import { nameIsDnsSubdomain } from './names';
 import { validateMetadata } from './object-meta';
 import { warnOfPodName } from './pod-warnings';
 import type { Validator } from './validator';
-import { validateNonnegative, validateReplicaSetTemplate } from './workload-template';
+import { validateMapMatch, validateNonnegative, validateReplicatedTemplate } from './workload-template';
 
 const specPath = FieldPath.of('spec');
 const selectorPath = specPath.child('selector');
@@ -18,10 +18,11 @@ export const validateReplicationController: Validator = (object, errors, options
   validateNonnegative(spec, ['replicas', 'minReadySeconds'], specPath, errors);
   const labels = child(spec, 'selector') ?? {};
   if (Object.keys(labels).length === 0) errors.required('require-selector', selectorPath);
-  if (child(spec, 'template') === undefined) {
+  const template = child(spec, 'template');
+  if (template === undefined) {
     errors.required('require-containers', templatePath);
     return;
   }
-  const selector = { matchLabels: labels };
-  validateReplicaSetTemplate(spec, selector, 'ReplicationController', templatePath, errors, options);
+  validateMapMatch(labels, template, templatePath, errors);
+  validateReplicatedTemplate(spec, 'ReplicationController', templatePath, errors, options);
 };

@@ -50,7 +50,7 @@ export const validateStatefulSet: Validator = (object, errors, options) => {
   validateManagement(spec, errors);
   validateStrategy(child(spec, 'updateStrategy') ?? {}, specPath.child('updateStrategy'), errors);
   validateRetention(spec, specPath.child('persistentVolumeClaimRetentionPolicy'), errors);
-  validateNonnegative(spec, ['replicas', 'minReadySeconds', 'revisionHistoryLimit'], specPath, errors);
+  validateNonnegative(spec, ['replicas', 'minReadySeconds'], specPath, errors);
   const start = number(child(spec, 'ordinals'), 'start') ?? 0;
   if (start < 0) errors.invalid('valid-workload-number', specPath.child('ordinals.start'), start, negativeMessage);
   const selector = child(spec, 'selector');
@@ -164,7 +164,8 @@ function withClaimVolumes(template: JsonObject, spec: JsonObject): JsonObject {
   const claims = list(spec, 'volumeClaimTemplates').map((claim) => text(child(claim, 'metadata'), 'name'));
   if (claims.length === 0) return template;
   const podSpec = child(template, 'spec') ?? {};
-  const own = list(podSpec, 'volumes').filter((volume) => !claims.includes(text(volume, 'name')));
+  const names = new Set(claims);
+  const own = list(podSpec, 'volumes').filter((volume) => !names.has(text(volume, 'name')));
   const made = claims.map((name) => ({ name, persistentVolumeClaim: { claimName: name } }));
   return { ...template, spec: { ...podSpec, volumes: [...own, ...made] } };
 }

@@ -41,6 +41,7 @@ const policies = ['Honor', 'Ignore'];
 
 /** validateTopologySpreadConstraints. */
 export function validateTopologySpread(constraints: readonly JsonObject[], path: FieldPath, errors: Errors): void {
+  const last = lastOfEach(constraints);
   constraints.forEach((constraint, i) => {
     const at = path.index(i);
     const maxSkew = number(constraint, 'maxSkew') ?? 0;
@@ -51,7 +52,7 @@ export function validateTopologySpread(constraints: readonly JsonObject[], path:
     if (!actions.includes(action)) {
       errors.notSupported('valid-when-unsatisfiable', at.child('whenUnsatisfiable'), action, actions);
     }
-    if (constraints.slice(i + 1).some((other) => isSameSpread(other, key, action))) {
+    if ((last.get(spreadKey(constraint)) ?? i) > i) {
       const name = '{topologyKey, whenUnsatisfiable}';
       errors.duplicate('unique-topology-spread', at.child(name), `{${key}, ${action}}`);
     }
@@ -66,8 +67,12 @@ export function validateTopologySpread(constraints: readonly JsonObject[], path:
   });
 }
 
-const isSameSpread = (other: JsonObject, key: string, action: string): boolean =>
-  text(other, 'topologyKey') === key && text(other, 'whenUnsatisfiable') === action;
+const spreadKey = (constraint: JsonObject): string =>
+  JSON.stringify([text(constraint, 'topologyKey'), text(constraint, 'whenUnsatisfiable')]);
+
+/** The index of the last constraint of each kind: the server reports all before it. */
+const lastOfEach = (constraints: readonly JsonObject[]): ReadonlyMap<string, number> =>
+  new Map(constraints.map((constraint, i) => [spreadKey(constraint), i]));
 
 function validateMinDomains(constraint: JsonObject, action: string, path: FieldPath, errors: Errors): void {
   const minDomains = number(constraint, 'minDomains');

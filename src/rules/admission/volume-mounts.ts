@@ -53,14 +53,18 @@ export function validateVolumeUses(container: JsonObject, volumes: Volumes, path
   if (devices.length > 0) validateDevices(devices, mounts, volumes, path.child('volumeDevices'), errors);
 }
 
-const named = (items: readonly JsonObject[], name: string): boolean =>
-  items.some((item) => text(item, 'name') === name);
+/** What the other list of a container takes: of several items with one name the server knows the last path only. */
+interface Taken {
+  readonly names: ReadonlySet<string>;
+  readonly paths: ReadonlySet<string>;
+}
 
-/** Of several mounts or devices with one name the server knows the last path only. */
-function pathsByName(items: readonly JsonObject[], field: string): string[] {
-  const paths = new Map<string, string>();
-  for (const item of items) paths.set(text(item, 'name'), text(item, field));
-  return [...paths.values()];
+const nothingTaken: Taken = { names: new Set(), paths: new Set() };
+
+function takenBy(items: readonly JsonObject[], field: string): Taken {
+  if (items.length === 0) return nothingTaken;
+  const paths = new Map(items.map((item) => [text(item, 'name'), text(item, field)]));
+  return { names: new Set(paths.keys()), paths: new Set(paths.values()) };
 }
 
 function validateMounts(
@@ -72,7 +76,7 @@ function validateMounts(
   errors: Errors,
 ): void {
   const seen = new Set<string>();
-  const devicePaths = pathsByName(devices, 'devicePath');
+  const taken = takenBy(devices, 'devicePath');
   mounts.forEach((mount, i) => {
     const name = text(mount, 'name');
     const mountPath = text(mount, 'mountPath');
@@ -82,10 +86,10 @@ function validateMounts(
     if (mountPath === '') errors.required('require-mount-path', at);
     if (seen.has(mountPath)) errors.invalid('unique-mount-path', at, mountPath, 'must be unique');
     seen.add(mountPath);
-    if (named(devices, name)) {
+    if (taken.names.has(name)) {
       errors.invalid('unique-mount-path', path.index(i).child('name'), name, 'must not already exist in volumeDevices');
     }
-    if (devicePaths.includes(mountPath)) {
+    if (taken.paths.has(mountPath)) {
       errors.invalid('unique-mount-path', at, mountPath, 'must not already exist as a path in volumeDevices');
     }
     validateSubPath(mount, i, path, errors);
@@ -141,7 +145,7 @@ function validateDevices(
 ): void {
   const names = new Set<string>();
   const paths = new Set<string>();
-  const mountPaths = pathsByName(mounts, 'mountPath');
+  const taken = takenBy(mounts, 'mountPath');
   devices.forEach((device, i) => {
     const name = text(device, 'name');
     const at = path.index(i).child('name');
@@ -153,8 +157,8 @@ function validateDevices(
       const detail = 'can only use volume source type of PersistentVolumeClaim or Ephemeral for block mode';
       errors.invalid('valid-volume-device', at, name, detail);
     }
-    validateDevicePath(text(device, 'devicePath'), paths, mountPaths, path.index(i).child('devicePath'), errors);
-    if (named(mounts, name)) errors.invalid('unique-mount-path', at, name, 'must not already exist in volumeMounts');
+    validateDevicePath(text(device, 'devicePath'), paths, taken.paths, path.index(i).child('devicePath'), errors);
+    if (taken.names.has(name)) errors.invalid('unique-mount-path', at, name, 'must not already exist in volumeMounts');
     if (name !== '') names.add(name);
   });
 }
@@ -162,7 +166,7 @@ function validateDevices(
 function validateDevicePath(
   devicePath: string,
   seen: Set<string>,
-  mountPaths: readonly string[],
+  mountPaths: ReadonlySet<string>,
   path: FieldPath,
   errors: Errors,
 ): void {
@@ -173,7 +177,7 @@ function validateDevicePath(
   } else {
     seen.add(devicePath);
   }
-  if (mountPaths.includes(devicePath)) {
+  if (mountPaths.has(devicePath)) {
     errors.invalid('unique-mount-path', path, devicePath, 'must not already exist as a path in volumeMounts');
   }
 }

@@ -2,7 +2,7 @@ import type { FieldPath, JsonObject } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
 import { bool, child, has, list, number, text } from './fields';
 import { goMap, goSelector } from './go-values';
-import { isEmptySelector, selects, validateLabelSelector } from './label-selector';
+import { hasLabels, isEmptySelector, selects, validateLabelSelector } from './label-selector';
 import { negativeMessage } from './names';
 import { type AdmissionOptions, minorOf } from './options';
 import { validatePodTemplateSpec } from './pod-template';
@@ -89,10 +89,33 @@ export function validateSelectorMatch(
   path: FieldPath,
   errors: Errors,
 ): void {
-  const labels = child(template, 'metadata')?.labels;
-  if (selects(selector, (labels ?? {}) as JsonObject) !== false) return;
+  if (selects(selector, labelsOf(template)) === false) reportMismatch(template, path, errors);
+}
+
+const labelsOf = (template: JsonObject): JsonObject => child(child(template, 'metadata'), 'labels') ?? {};
+
+function reportMismatch(template: JsonObject, path: FieldPath, errors: Errors): void {
   const detail = '`selector` does not match template `labels`';
-  errors.invalid('require-selector-match', path.child('metadata', 'labels'), goMap(labels), detail);
+  const value = goMap(child(template, 'metadata')?.labels);
+  errors.invalid('require-selector-match', path.child('metadata', 'labels'), value, detail);
+}
+
+/** The same for the plain map of a ReplicationController, whose entries the server does not look at. */
+export function validateMapMatch(wanted: JsonObject, template: JsonObject, path: FieldPath, errors: Errors): void {
+  if (!hasLabels(labelsOf(template), wanted)) reportMismatch(template, path, errors);
+}
+
+/** ValidatePodTemplateSpecForReplicaSet. */
+export function validateReplicaSetTemplate(
+  spec: JsonObject,
+  path: FieldPath,
+  errors: Errors,
+  options: AdmissionOptions,
+): void {
+  const selector = child(spec, 'selector');
+  const template = child(spec, 'template') ?? {};
+  if (!isEmptySelector(selector)) validateSelectorMatch(selector, template, path, errors);
+  validateReplicatedTemplate(spec, 'ReplicaSet', path, errors, options);
 }
 
 /** ValidateReadOnlyPersistentDisks: the server stopped asking with 1.29. */
@@ -122,17 +145,15 @@ export function validateRestartAlways(template: JsonObject, kind: string, path: 
   }
 }
 
-/** ValidatePodTemplateSpecForReplicaSet. */
-export function validateReplicaSetTemplate(
+/** ValidatePodTemplateSpecForReplicaSet and ForRC, but for the selector. */
+export function validateReplicatedTemplate(
   spec: JsonObject,
-  selector: JsonObject | undefined,
   kind: string,
   path: FieldPath,
   errors: Errors,
   options: AdmissionOptions,
 ): void {
   const template = child(spec, 'template') ?? {};
-  if (!isEmptySelector(selector)) validateSelectorMatch(selector, template, path, errors);
   validatePodTemplateSpec(template, path, errors, options);
   if ((number(spec, 'replicas') ?? 0) > 1) validateDisks(template, path, errors, options);
   validateRestartAlways(template, kind, path, errors);
