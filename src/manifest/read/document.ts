@@ -14,9 +14,13 @@ export interface FileDocument {
   readonly read: (record?: Recorder) => ReadResult;
 }
 
-/** A file with the positions of one document, the last one that was asked for: most have no findings at all. */
+/** Positions that a file keeps at a time, so that a large one with findings everywhere stays within memory. */
+const maxKeptPositions = 500_000;
+
+/** A file with the positions of the documents that were asked for: most have no findings at all. */
 export class PositionedFile {
-  private recorded: RecordedDocument | undefined;
+  private readonly recorded = new Map<FileDocument, RecordedDocument>();
+  private kept = 0;
 
   constructor(
     readonly name: string,
@@ -25,8 +29,7 @@ export class PositionedFile {
 
   /** The offset of the deepest part of the path that exists; of the first content where none does. */
   offsetOf(document: FileDocument, steps: Steps): number {
-    if (this.recorded?.document !== document) this.recorded = recordDocument(document);
-    const { root, offsets } = this.recorded;
+    const { root, offsets } = this.recordedOf(document);
     let offset: number | undefined;
     let at = root;
     for (const step of steps) {
@@ -40,6 +43,19 @@ export class PositionedFile {
     return offset === undefined ? this.contentOf(document) : document.start + offset;
   }
 
+  private recordedOf(document: FileDocument): RecordedDocument {
+    const known = this.recorded.get(document);
+    if (known !== undefined) return known;
+    const recorded = recordDocument(document);
+    if (this.kept > maxKeptPositions) {
+      this.recorded.clear();
+      this.kept = 0;
+    }
+    this.recorded.set(document, recorded);
+    this.kept += recorded.count;
+    return recorded;
+  }
+
   /** The offset of a document's first content. */
   contentOf({ start, end }: FileDocument): number {
     const { text } = this.source;
@@ -49,23 +65,27 @@ export class PositionedFile {
 }
 
 interface RecordedDocument {
-  readonly document: FileDocument;
   readonly root: unknown;
+  /** How many positions there are. */
+  readonly count: number;
   readonly offsets: ReadonlyMap<object, ReadonlyMap<string | number, number>>;
 }
 
 function recordDocument(document: FileDocument): RecordedDocument {
   const offsets = new Map<object, Map<string | number, number>>();
+  let count = 0;
   const record: Recorder = (container, key, offset) => {
+    count++;
     const entries = offsets.get(container);
     if (entries === undefined) offsets.set(container, new Map([[key, offset]]));
     else entries.set(key, offset);
   };
   try {
-    return { document, root: document.read(record).value, offsets };
+    const { value } = document.read(record);
+    return { root: value, count, offsets };
   } catch (error) {
     if (!(error instanceof FatalFault)) throw error;
-    return { document, root: undefined, offsets };
+    return { root: undefined, count, offsets };
   }
 }
 
