@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { basename, resolve, sep } from 'node:path';
 import { isJsonObject } from '../manifest';
+import { folderPath } from '../synth/synth-plan';
+import { readConfig } from './app-command';
 import { UsageError } from './exit-code';
 import type { SynthOptions } from './synth';
 
@@ -18,13 +20,14 @@ const ignoredNames = new Set(['node_modules', '.git', 'coverage', 'lib', '.cache
  */
 export async function watch(options: SynthOptions): Promise<void> {
   if (options.stdout) throw new UsageError('--watch keeps a folder up to date; leave out --stdout');
-  const outputs = new Set<string>();
+  const folder = options.out ?? process.env.CDK8S_OUTDIR ?? readConfig().output ?? 'dist';
+  const outputs = new Set([folder, folderPath(folder, 'node')].map((path) => resolve(path)));
   const queue = new RenderQueue(options, outputs);
   const chokidar = await import('chokidar');
   const watcher = chokidar.watch('.', { ignoreInitial: true, ignored: (path) => isIgnored(path, outputs) });
   watcher.on('all', (_event, path) => queue.wake(path));
   await new Promise<void>((ready) => watcher.once('ready', ready));
-  queue.wake(undefined);
+  queue.wake('.');
   await new Promise<never>(() => {});
 }
 
@@ -39,7 +42,7 @@ function isIgnored(path: string, outputs: ReadonlySet<string>): boolean {
 class RenderQueue {
   private timer: NodeJS.Timeout | undefined;
   private running = false;
-  private again = false;
+  private readonly changed = new Set<string>();
 
   constructor(
     private readonly options: SynthOptions,
@@ -47,26 +50,23 @@ class RenderQueue {
     private readonly outputs: Set<string>,
   ) {}
 
-  wake(path: string | undefined): void {
-    if (path !== undefined && isIgnored(path, this.outputs)) return;
+  /** Takes note of a change; the working folder itself stands for the first render. */
+  wake(path: string): void {
+    this.changed.add(path);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.render(), quiet);
   }
 
   private async render(): Promise<void> {
-    if (this.running) {
-      this.again = true;
-      return;
-    }
+    const isCause = [...this.changed].some((path) => !isIgnored(path, this.outputs));
+    if (this.running || !isCause) return;
+    this.changed.clear();
     this.running = true;
     const { code, stdout } = await runSynth(this.options);
+    this.running = false;
     if (code === 0) this.report(stdout);
     else process.stderr.write('drydock: the output is still that of the last run without an error\n');
-    this.running = false;
-    if (this.again) {
-      this.again = false;
-      this.wake(undefined);
-    }
+    await this.render();
   }
 
   private report(stdout: string): void {

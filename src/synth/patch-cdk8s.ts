@@ -1,4 +1,5 @@
-import { ApiObject, App, type Chart } from 'cdk8s';
+import { ApiObject, App, type Chart, type NameOptions, Names } from 'cdk8s';
+import type { Construct } from 'constructs';
 import { hooksOf } from './drydock-mark';
 import { hasKnownInsides, renderData } from './render-object';
 
@@ -13,7 +14,7 @@ interface Entries {
 /**
  * Lets `Chart.toJson` (and so `Testing.synth`) and `ApiObject.toJson` of constructs in our app take our path: cdk8s
  * leaves no other way in, since the first calls a static of its own App and the second is what generated classes call
- * as `super.toJson()`. Constructs in any other app run cdk8s's own code, unchanged.
+ * as `super.toJson()`. Names of objects and charts no longer depend on the locale. Constructs in any other app run cdk8s's own code, unchanged.
  */
 export function patchCdk8s(): void {
   const entries = App as unknown as Entries;
@@ -29,4 +30,19 @@ export function patchCdk8s(): void {
     if (hooksOf(this) === undefined || !hasKnownInsides(this)) return toJson.call(this);
     return renderData(this, root as App);
   };
+
+  const toDnsLabel = Names.toDnsLabel.bind(Names);
+  Names.toDnsLabel = (scope: Construct, options?: NameOptions) =>
+    toDnsLabel(hooksOf(scope) === undefined ? scope : inLowerCase(scope), options);
+}
+
+/**
+ * A construct for names to be made of. cdk8s lowers the case of ids by the rules of the machine's locale, which differ
+ * for letters beyond ASCII; here they are lowered by the same rules everywhere before it does.
+ */
+function inLowerCase(scope: Construct): Construct {
+  const { path, addr } = scope.node;
+  // ASCII has no such letters, and the old hash is one of the path as it is.
+  if (/^[\0-\x7f]*$/.test(path) || process.env.CDK8S_LEGACY_HASH) return scope;
+  return { node: { path: path.toLowerCase(), addr } } as unknown as Construct;
 }
