@@ -162,10 +162,10 @@ function validateTemplate(
 /** The template with a volume for each claim that it does not already have: what the controller makes Pods of. */
 function withClaimVolumes(template: JsonObject, spec: JsonObject): JsonObject {
   const claims = list(spec, 'volumeClaimTemplates').map((claim) => text(child(claim, 'metadata'), 'name'));
-  if (claims.length === 0) return template;
+  const names = new Set(claims.filter((name) => name !== ''));
+  if (names.size === 0) return template;
   const podSpec = child(template, 'spec') ?? {};
-  const names = new Set(claims);
   const own = list(podSpec, 'volumes').filter((volume) => !names.has(text(volume, 'name')));
-  const made = claims.map((name) => ({ name, persistentVolumeClaim: { claimName: name } }));
+  const made = [...names].map((name) => ({ name, persistentVolumeClaim: { claimName: name } }));
   return { ...template, spec: { ...podSpec, volumes: [...own, ...made] } };
 }
