@@ -8,7 +8,7 @@ import { nameIsDnsSubdomain, nameIsPathSegment } from './admission/names';
 import { validateMetadata } from './admission/object-meta';
 import type { CheckOptions } from './check-options';
 import { decodingCatalogue } from './decoding';
-import { kindCatalogue, reportKind } from './known-kind';
+import { kindCatalogue, reportUnknownKind } from './known-kind';
 import { Reporter, type Subject } from './rule';
 
 /**
@@ -33,8 +33,10 @@ export function checkObject(
     }
   }
   if (!isDecoded) return undefined;
-  reportKind(ref, decoded.known, options, new Reporter(kindCatalogue, manifest, ref, findings));
-  if (!decoded.known) return validateByShape({ manifest, ref, object: decoded.object }, options, custom, findings);
+  if (!decoded.known) {
+    reportUnknownKind(ref, options, new Reporter(kindCatalogue, manifest, ref, findings));
+    return validateByShape({ manifest, ref, object: decoded.object }, options, custom, findings);
+  }
   const subject = { manifest, ref, object: applyDefaults(decoded.object, options.kubeVersion) };
   if (!hasValidator(subject)) return validateByShape(subject, options, custom, findings);
   validateAdmission(subject, findings, options);

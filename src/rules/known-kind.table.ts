@@ -16,19 +16,4 @@ export const kindTable: RuleTable<keyof typeof kindCatalogue> = {
       { name: 'a name that every object has', set: { kind: 'toString' }, at: 'kind' },
     ],
   },
-  'no-uncreatable-kind': {
-    why: 'The API has types that are only sent to a subresource, or only read. kubectl finds no resource to create them at.',
-    source: 'OpenAPI of the API server: no create operation for these kinds',
-    base: map,
-    accepts: [
-      { set: { kind: 'Secret' } },
-      { set: { apiVersion: 'authorization.k8s.io/v1', kind: 'SelfSubjectAccessReview' } },
-    ],
-    refuses: [
-      { set: { apiVersion: 'policy/v1', kind: 'Eviction' }, at: 'kind' },
-      { set: { apiVersion: 'autoscaling/v1', kind: 'Scale' }, at: 'kind' },
-      { set: { kind: 'ComponentStatus' }, at: 'kind' },
-      { name: 'a list without items', set: { kind: 'PodList', metadata: undefined }, at: 'kind' },
-    ],
-  },
 };
