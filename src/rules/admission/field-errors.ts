@@ -98,7 +98,7 @@ export class FieldErrors<Code extends string = string> {
 }
 
 /** Reports errors as warnings under one code: the server accepts what nothing can be made from. */
-export class ErrorsAsWarnings<Code extends string = string> extends FieldErrors<Code> {
+class ErrorsAsWarnings<Code extends string = string> extends FieldErrors<Code> {
   constructor(
     reporter: Reporter<Code>,
     private readonly code: Code,

@@ -23,7 +23,6 @@ const isDns1035Label = whole(dns1035LabelPattern);
 const isQualifiedNamePart = whole(qualifiedNamePattern);
 const isLabelValue = whole(`(${qualifiedNamePattern})?`);
 const isWildcardSubdomain = whole(`\\*\\.${dns1123SubdomainPattern}`);
-const isCIdentifier = whole('[A-Za-z_][A-Za-z0-9_]*');
 const isEnvVarName = whole('[-._a-zA-Z][-._a-zA-Z0-9]*');
 const isConfigMapKey = whole('[-._a-zA-Z0-9]+');
 const isHttpHeaderName = whole('[-A-Za-z0-9]+');
@@ -34,7 +33,7 @@ const hasLetter = /[a-z]/;
 const isSimplePortName = /^[a-z][a-z0-9]*$/;
 
 /** The server's text about a value that a regular expression refuses. */
-export function patternMessage(problem: string, pattern: string, ...examples: readonly string[]): string {
+function patternMessage(problem: string, pattern: string, ...examples: readonly string[]): string {
   if (examples.length === 0) return `${problem} (regex used for validation is '${pattern}')`;
   const quoted = examples.map((example) => `'${example}', `).join(' or ');
   return `${problem} (e.g. ${quoted}regex used for validation is '${pattern}')`;
@@ -101,7 +100,7 @@ const longerThan = (text: string, bytes: number): boolean =>
   text.length > bytes || (text.length * 3 > bytes && byteLength(text) > bytes);
 
 /** `must be no more than N characters`. */
-export const maxLengthMessage = (characters: number): string => `must be no more than ${characters} characters`;
+const maxLengthMessage = (characters: number): string => `must be no more than ${characters} characters`;
 
 /** `must be between A and B, inclusive`. */
 export const rangeMessage = (from: number, to: number): string => `must be between ${from} and ${to}, inclusive`;
@@ -188,20 +187,6 @@ function directoryMessages(value: string): Messages {
 export function envVarName(value: string): Messages {
   if (isEnvVarName.test(value)) return directoryMessages(value);
   return [envVarNameMessage, ...directoryMessages(value)];
-}
-
-/** A C identifier. */
-export function cIdentifier(value: string): Messages {
-  if (isCIdentifier.test(value)) return none;
-  return [
-    patternMessage(
-      "a valid C identifier must start with alphabetic character or '_', followed by a string of alphanumeric characters or '_'",
-      '[A-Za-z_][A-Za-z0-9_]*',
-      'my_name',
-      'MY_NAME',
-      'MyName',
-    ),
-  ];
 }
 
 /** A key of a ConfigMap or Secret: at most 253 characters. */

@@ -55,7 +55,7 @@ export const objectMetaCatalogue = {
 } satisfies RuleCatalogue;
 
 /** How the metadata of a kind is validated. */
-export interface ObjectMetaRules {
+interface ObjectMetaRules {
   readonly nameRule: NameRule;
   /** Whether objects of the kind live in a namespace. */
   readonly namespaced: boolean;

@@ -77,7 +77,7 @@ export function containersOf(spec: JsonObject): PodContainers {
 }
 
 /** Where a Pod spec stands. */
-export interface PodPlace {
+interface PodPlace {
   readonly path: FieldPath;
   /** False in a template, where some rules wait until a Pod is made of it. */
   readonly isPod: boolean;

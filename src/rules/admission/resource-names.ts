@@ -38,24 +38,24 @@ const standardResources = new Set([
 export const isHugePages = (name: string): boolean => name.startsWith('hugepages-');
 
 /** cpu, memory, ephemeral-storage and huge pages. */
-export const isContainerResource = (name: string): boolean => containerResources.has(name) || isHugePages(name);
+const isContainerResource = (name: string): boolean => containerResources.has(name) || isHugePages(name);
 
 /** Names without a domain that the API itself defines, quota names among them. */
 export const isStandardResource = (name: string): boolean =>
   standardResources.has(name) || isHugePages(name) || name.startsWith('requests.hugepages-');
 
 /** Names without a domain, or in the domain kubernetes.io. */
-export const isNativeResource = (name: string): boolean => !name.includes('/') || name.includes('kubernetes.io/');
+const isNativeResource = (name: string): boolean => !name.includes('/') || name.includes('kubernetes.io/');
 
 /** Names of devices and the like: `example.com/gpu`. */
-export const isExtendedResource = (name: string): boolean =>
+const isExtendedResource = (name: string): boolean =>
   !isNativeResource(name) && !name.startsWith('requests.') && qualifiedName(`requests.${name}`).length === 0;
 
 /** Whether a request may be smaller than the limit. */
 export const isOvercommitAllowed = (name: string): boolean => isNativeResource(name) && !isHugePages(name);
 
 /** Whether amounts of the resource are whole numbers. */
-export const isIntegerResource = (name: string): boolean => countedResources.has(name) || isExtendedResource(name);
+const isIntegerResource = (name: string): boolean => countedResources.has(name) || isExtendedResource(name);
 
 /** Amounts repeat a thousandfold in one set of manifests, and reading one is a hundred times the cost of finding it. */
 const parsed = new Map<string | number, Quantity | undefined>();

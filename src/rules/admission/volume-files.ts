@@ -49,7 +49,7 @@ const minTokenSeconds = 600;
 const maxTokenSeconds = 2 ** 32;
 
 /** A file mode field, `defaultMode` or `mode`. */
-export function validateMode(fields: JsonObject, name: string, path: FieldPath, errors: Errors): void {
+function validateMode(fields: JsonObject, name: string, path: FieldPath, errors: Errors): void {
   const mode = number(fields, name);
   if (mode === undefined || (mode >= 0 && mode <= maxMode)) return;
   const detail = 'must be a number between 0 and 0777 (octal), both inclusive';

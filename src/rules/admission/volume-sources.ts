@@ -82,7 +82,7 @@ const hostPathTypes = [
 ];
 
 /** validateHostPathVolumeSource. */
-export function validateHostPathSource(source: JsonObject, path: FieldPath, errors: Errors): void {
+function validateHostPathSource(source: JsonObject, path: FieldPath, errors: Errors): void {
   const value = text(source, 'path');
   if (value === '') {
     errors.required('valid-host-path', path.child('path'));
