@@ -1,0 +1,88 @@
+import { child, has, number } from '../admission/fields';
+import { podSpecsOf } from '../pod-specs';
+import type { RuleCatalogue, Subject } from '../rule';
+import type { SetRule } from '../set-rule';
+import type { Tell } from './pod-rule';
+import { factsOf, isKind, minimumOf, namespaceOf, replicasOf, type SetFacts, workloadKey } from './set-facts';
+
+export const disruptionCatalogue = {
+  'require-disruption-budget': {
+    title: 'Workloads of several Pods have a PodDisruptionBudget',
+    fix: 'Add a PodDisruptionBudget whose selector matches the Pods, with maxUnavailable: 1.',
+    severity: 'warning',
+    profile: 'recommended',
+  },
+  'require-budget-bound': {
+    title: 'A PodDisruptionBudget says how many Pods may go, or must stay',
+    fix: 'Set spec.maxUnavailable or spec.minAvailable.',
+    severity: 'warning',
+    profile: 'recommended',
+  },
+  'require-unhealthy-pod-eviction-policy': {
+    title: 'A PodDisruptionBudget lets Pods go that are not healthy anyway',
+    fix: 'Set spec.unhealthyPodEvictionPolicy: AlwaysAllow.',
+    severity: 'warning',
+    profile: 'strict',
+  },
+  'no-budget-above-autoscaler-minimum': {
+    title: "A PodDisruptionBudget asks for fewer Pods than the autoscaler's minimum",
+    fix: 'Use maxUnavailable, or set minAvailable below minReplicas.',
+    severity: 'warning',
+    profile: 'recommended',
+  },
+} as const satisfies RuleCatalogue;
+
+type Code = keyof typeof disruptionCatalogue;
+
+/** The first minor version of Kubernetes 1 whose servers keep spec.unhealthyPodEvictionPolicy without being told to. */
+const evictionPolicySince = 27;
+
+/** What an upgrade of the nodes may take down. */
+export const disruption: SetRule<Code> = {
+  title: 'Disruption',
+  catalogue: disruptionCatalogue,
+  check(set, report) {
+    const facts = factsOf(set);
+    const minor = Number(set.options.kubeVersion.split('.')[1]);
+    for (const subject of set.subjects) {
+      const tell: Tell<Code> = (code, path, message) => report(subject, code, path, message);
+      if (isKind(subject.ref, 'policy', 'PodDisruptionBudget')) checkBudget(subject, minor, tell);
+      const replicas = replicasOf(subject, facts) ?? 0;
+      if (replicas > 1) checkWorkload(subject, replicas, facts, report);
+    }
+  },
+};
+
+function checkBudget({ object }: Subject, minor: number, tell: Tell<Code>): void {
+  const spec = child(object, 'spec');
+  if (!has(spec, 'minAvailable') && !has(spec, 'maxUnavailable')) {
+    tell('require-budget-bound', 'spec', 'has neither minAvailable nor maxUnavailable: the budget protects nothing');
+  }
+  if (minor >= evictionPolicySince && !has(spec, 'unhealthyPodEvictionPolicy')) {
+    const message = 'is missing: Pods that crash in a loop keep their node from being drained';
+    tell('require-unhealthy-pod-eviction-policy', 'spec.unhealthyPodEvictionPolicy', message);
+  }
+}
+
+function checkWorkload(
+  subject: Subject,
+  replicas: number,
+  { budgets, autoscalers }: SetFacts,
+  report: Parameters<SetRule<Code>['check']>[1],
+): void {
+  const labels = podSpecsOf(subject)?.labels ?? {};
+  const found = budgets.matching(namespaceOf(subject.ref), labels);
+  if (found.length === 0) {
+    const message = `no PodDisruptionBudget selects its ${replicas} Pods: draining nodes may take all of them at once`;
+    report(subject, 'require-disruption-budget', 'spec.template.metadata.labels', message);
+  }
+  const autoscaler = autoscalers.get(workloadKey(subject.ref));
+  if (autoscaler === undefined) return;
+  for (const budget of found) {
+    const minAvailable = number(child(budget.object, 'spec'), 'minAvailable');
+    const minimum = minimumOf(autoscaler.object);
+    if (minAvailable === undefined || minAvailable < minimum) continue;
+    const message = `${minAvailable} is all that HorizontalPodAutoscaler ${autoscaler.ref.name} keeps at its minimum, ${minimum}: no Pod may be evicted then`;
+    report(budget, 'no-budget-above-autoscaler-minimum', 'spec.minAvailable', message);
+  }
+}

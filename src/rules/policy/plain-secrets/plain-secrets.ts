@@ -1,0 +1,97 @@
+import { FieldPath } from '../../../manifest';
+import { child, list, text, textMap, texts } from '../../admission/fields';
+import { type PodContainer, podSpecsOf } from '../../pod-specs';
+import type { RuleCatalogue, Subject } from '../../rule';
+import { objectRule, type Tell } from '../pod-rule';
+import { isKind } from '../set-facts';
+import { type FoundSecret, findInArgs, findSecret } from './find-secrets';
+import { isPlaceholder, secretByForm } from './token-formats';
+
+const fix = (where: string): string => `Keep it out of git: ${where}. If it has been pushed already, replace it.`;
+
+export const plainSecretsCatalogue = {
+  'no-secret-value': {
+    title: 'Secrets in git hold no values',
+    fix: fix('have it made in the cluster, by an operator for external or sealed secrets, or encrypt it'),
+    severity: 'warning',
+    profile: 'recommended',
+  },
+  'no-secret-in-config-map': {
+    title: 'ConfigMaps hold no passwords, tokens and private keys',
+    fix: fix('move it to a Secret that is made in the cluster'),
+    severity: 'warning',
+    profile: 'minimal',
+  },
+  'no-secret-in-env': {
+    title: 'Values of environment variables are no passwords, tokens and private keys',
+    fix: fix('take it from a Secret by valueFrom.secretKeyRef, or mount the Secret'),
+    severity: 'warning',
+    profile: 'minimal',
+  },
+  'no-secret-in-args': {
+    title: 'Commands and arguments hold no passwords, tokens and private keys',
+    fix: fix('take it from a Secret by an environment variable, as $(NAME), or from a mounted file'),
+    severity: 'warning',
+    profile: 'minimal',
+  },
+} as const satisfies RuleCatalogue;
+
+type Code = keyof typeof plainSecretsCatalogue;
+
+/** What is secret and stands in the manifests in plain text, on its way to git. */
+export const plainSecrets = objectRule<Code>('Secrets in plain text', plainSecretsCatalogue, (subject, tell) => {
+  const { ref } = subject;
+  if (isKind(ref, '', 'Secret')) checkSecret(subject, tell);
+  else if (isKind(ref, '', 'ConfigMap')) checkConfigMap(subject, tell);
+  else for (const container of podSpecsOf(subject)?.containers ?? []) checkContainer(container, tell);
+});
+
+/** Keys of Secrets that are public: certificates. */
+const publicKeys = new Set(['tls.crt', 'ca.crt', 'ca-bundle.crt', 'service-account.crt']);
+
+/** Read from the manifest itself, whose `stringData` the server folds into `data`. */
+function checkSecret({ manifest: { object } }: Subject, tell: Tell<Code>): void {
+  for (const [field, decode] of [
+    ['data', decodeBase64],
+    ['stringData', (value: string) => value],
+  ] as const) {
+    const entries = Object.entries(child(object, field) ?? {});
+    const held = entries.filter(([key, value]) => {
+      if (typeof value !== 'string' || publicKeys.has(key)) return false;
+      return !isPlaceholder(value) && !isPlaceholder(decode(value));
+    });
+    if (held.length === 0) continue;
+    const keys = held.map(([key]) => `"${key}"`).join(', ');
+    const said = field === 'data' ? ' (base64 is no encryption)' : '';
+    tell('no-secret-value', field, `${keys} ${held.length === 1 ? 'has a value' : 'have values'}${said}`);
+  }
+}
+
+function checkConfigMap({ object }: Subject, tell: Tell<Code>): void {
+  for (const [key, value] of Object.entries(textMap(object, 'data'))) {
+    const found = findSecret(key, value);
+    if (found !== undefined) tell('no-secret-in-config-map', FieldPath.of('data').key(key), describe(found));
+  }
+  for (const [key, value] of Object.entries(textMap(object, 'binaryData'))) {
+    const what = secretByForm(decodeBase64(value));
+    if (what !== undefined) tell('no-secret-in-config-map', FieldPath.of('binaryData').key(key), describe({ what }));
+  }
+}
+
+function checkContainer({ container, path }: PodContainer, tell: Tell<Code>): void {
+  list(container, 'env').forEach((variable, index) => {
+    const found = findSecret(text(variable, 'name'), text(variable, 'value'));
+    if (found !== undefined) tell('no-secret-in-env', path.child('env').index(index).child('value'), describe(found));
+  });
+  for (const field of ['command', 'args']) {
+    const found = findInArgs(texts(container, field));
+    if (found !== undefined) tell('no-secret-in-args', path.child(field).index(found.index), describe(found));
+  }
+}
+
+function describe({ what, name, line }: FoundSecret): string {
+  const place = line === undefined ? '' : `line ${line}: `;
+  return `${place}holds ${what} in plain text${name === undefined ? '' : ` ("${name}")`}`;
+}
+
+const decodeBase64 = (value: string): string => Buffer.from(value, 'base64').toString('latin1');

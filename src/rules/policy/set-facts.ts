@@ -1,0 +1,76 @@
+import { groupOf, type JsonObject, type ObjectRef } from '../../manifest';
+import { child, number, text, texts } from '../admission/fields';
+import type { Subject } from '../rule';
+import type { ManifestSet } from '../set-rule';
+import { SelectorIndex } from './selectors';
+
+/** What other objects of the set say about workloads. */
+export interface SetFacts {
+  /** The HorizontalPodAutoscaler of a workload, by `workloadKey`. */
+  readonly autoscalers: ReadonlyMap<string, Subject>;
+  readonly budgets: SelectorIndex<Subject>;
+  /** The directions (`Ingress`, `Egress`) that NetworkPolicies govern. */
+  readonly networkPolicies: SelectorIndex<readonly string[]>;
+}
+
+const cache = new WeakMap<readonly Subject[], SetFacts>();
+
+/** The facts of a set, gathered once for all rules. */
+export function factsOf({ subjects }: ManifestSet): SetFacts {
+  const known = cache.get(subjects);
+  if (known !== undefined) return known;
+  const autoscalers = new Map<string, Subject>();
+  const budgets = new SelectorIndex<Subject>();
+  const networkPolicies = new SelectorIndex<readonly string[]>();
+  for (const subject of subjects) {
+    const { ref, object } = subject;
+    const spec = child(object, 'spec');
+    if (isKind(ref, 'autoscaling', 'HorizontalPodAutoscaler')) {
+      const target = child(spec, 'scaleTargetRef');
+      const named = { apiVersion: text(target, 'apiVersion'), kind: text(target, 'kind'), name: text(target, 'name') };
+      autoscalers.set(workloadKey({ ...named, namespace: ref.namespace }), subject);
+    } else if (isKind(ref, 'policy', 'PodDisruptionBudget')) {
+      const selector = child(spec, 'selector');
+      if (selector !== undefined) budgets.add(namespaceOf(ref), selector, subject);
+    } else if (isKind(ref, 'networking.k8s.io', 'NetworkPolicy')) {
+      networkPolicies.add(namespaceOf(ref), child(spec, 'podSelector') ?? {}, texts(spec, 'policyTypes'));
+    }
+  }
+  const facts = { autoscalers, budgets, networkPolicies };
+  cache.set(subjects, facts);
+  return facts;
+}
+
+/** Whether an object is of a kind, in any version of its group. */
+export function isKind({ apiVersion, kind }: ObjectRef, group: string, name: string): boolean {
+  return kind === name && groupOf(apiVersion) === group;
+}
+
+/** The namespace of an object; without one it is applied to `default`, as kubectl does unless told otherwise. */
+export const namespaceOf = ({ namespace }: ObjectRef): string => (namespace === '' ? 'default' : namespace);
+
+/** What names a workload, whichever version of its group it is written in. */
+export function workloadKey(ref: ObjectRef): string {
+  return `${groupOf(ref.apiVersion)} ${ref.kind} ${namespaceOf(ref)} ${ref.name}`;
+}
+
+/** How many Pods a workload runs at the least; undefined for kinds that do not say. */
+export function replicasOf({ ref, object }: Subject, { autoscalers }: SetFacts): number | undefined {
+  if (!isReplicated(ref)) return undefined;
+  const autoscaler = autoscalers.get(workloadKey(ref));
+  if (autoscaler !== undefined) return minimumOf(autoscaler.object);
+  return number(child(object, 'spec'), 'replicas') ?? 1;
+}
+
+/** The fewest Pods that an autoscaler keeps. */
+export const minimumOf = (autoscaler: JsonObject): number => number(child(autoscaler, 'spec'), 'minReplicas') ?? 1;
+
+function isReplicated(ref: ObjectRef): boolean {
+  return (
+    isKind(ref, 'apps', 'Deployment') ||
+    isKind(ref, 'apps', 'StatefulSet') ||
+    isKind(ref, 'apps', 'ReplicaSet') ||
+    isKind(ref, '', 'ReplicationController') ||
+    isKind(ref, 'argoproj.io', 'Rollout')
+  );
+}
