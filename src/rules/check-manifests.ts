@@ -1,4 +1,4 @@
-import { compareFindings, type Finding, type Manifest } from '../manifest';
+import { compareFindings, type Finding, type Manifest, type ObjectRef, refOf } from '../manifest';
 import type { CustomDefinitions } from '../schema/custom-resources';
 import { checkObject } from './check-object';
 import type { CheckOptions } from './check-options';
@@ -12,12 +12,14 @@ import { runSetRules } from './run-set-rules';
 export function checkManifests(manifests: readonly Manifest[], options: CheckOptions): Finding[] {
   const findings: Finding[] = [];
   const subjects: Subject[] = [];
+  const undecoded: ObjectRef[] = [];
   const custom = customDefinitions(manifests, options);
   for (const manifest of manifests) {
     const subject = checkObject(manifest, options, custom, findings);
-    if (subject !== undefined) subjects.push(subject);
+    if (subject === undefined) undecoded.push(refOf(manifest.object));
+    else subjects.push(subject);
   }
-  runSetRules(subjects, options, findings);
+  runSetRules({ subjects, undecoded, options }, findings);
   return selectFindings(findings, options).sort(compareFindings);
 }
 

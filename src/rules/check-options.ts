@@ -1,4 +1,4 @@
-import type { FieldPath, JsonObject, Severity } from '../manifest';
+import type { FieldPath, JsonObject, ObjectRef, Severity } from '../manifest';
 import { defaultKubeVersion, type KubeVersion } from '../schema';
 import { type AdmissionOptions, defaultAdmissionOptions } from './admission/options';
 import type { Profile, RuleCatalogue, Subject } from './rule';
@@ -19,6 +19,8 @@ export interface ExternalObject {
   readonly namespace?: string;
   /** Keys of a ConfigMap or Secret. @default - not known, and not checked */
   readonly keys?: readonly string[];
+  /** Labels of the Pods of a workload. @default - not known: any selector in its namespace may mean it */
+  readonly labels?: { readonly [key: string]: string };
 }
 
 /** All that decides what a check finds; the same for the command line, the app and the tests. */
@@ -77,6 +79,8 @@ export interface CheckOptions extends AdmissionOptions {
 export interface ManifestSet {
   /** In the order of the input; objects that did not pass decoding are left out. */
   readonly subjects: readonly Subject[];
+  /** Those that did not: they exist, and nothing more is known of them. @default [] */
+  readonly undecoded?: readonly ObjectRef[];
   readonly options: CheckOptions;
 }
 

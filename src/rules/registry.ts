@@ -3,14 +3,21 @@ import { admissionCatalogue } from './admission';
 import { decodingCatalogue } from './decoding';
 import { kindCatalogue } from './known-kind';
 import { policyRules } from './policy';
-import { releaseRules } from './releases';
 import { podSecurityRules } from './policy/pod-security';
+import { referenceRules } from './references';
+import { releaseRules } from './releases';
 import type { RuleCatalogue, RuleInfo } from './rule';
 import type { SetRule } from './set-rule';
 import { uniqueObject } from './unique-object';
 
 /** The rules over the set as a whole, in the order in which they run. */
-export const setRules: readonly SetRule[] = [uniqueObject, ...releaseRules, ...policyRules];
+export const setRules: readonly SetRule[] = [
+  uniqueObject,
+  ...referenceRules,
+  ...releaseRules,
+  ...policyRules,
+  ...podSecurityRules,
+];
 
 /** The codes of one part of the pipeline. */
 export interface CatalogueGroup {

@@ -1,7 +1,7 @@
 import type { Finding } from '../manifest';
-import type { CheckOptions } from './check-options';
+import type { CheckOptions, ManifestSet } from './check-options';
 import { allCodes, setRules } from './registry';
-import { profiles, Reporter, type RuleInfo, type Subject } from './rule';
+import { profiles, Reporter, type RuleInfo } from './rule';
 import type { SetRule } from './set-rule';
 
 /**
@@ -9,7 +9,8 @@ import type { SetRule } from './set-rule';
  *
  * @throws Error when a rule of the user's own has a code of drydock's
  */
-export function runSetRules(subjects: readonly Subject[], options: CheckOptions, findings: Finding[]): void {
+export function runSetRules(set: ManifestSet, findings: Finding[]): void {
+  const { options } = set;
   const { customRules = [] } = options;
   customRules.forEach(requireOwnCodes);
   for (const rule of customRules.length === 0 ? setRules : [...setRules, ...customRules]) {
@@ -17,7 +18,7 @@ export function runSetRules(subjects: readonly Subject[], options: CheckOptions,
     const codes = Object.keys(catalogue).filter((code) => runs(code, catalogue[code], options));
     if (codes.length === 0) continue;
     const wanted = new Set(codes);
-    rule.check({ subjects, options }, (subject, code, path, message, fix, severity) => {
+    rule.check(set, (subject, code, path, message, fix, severity) => {
       if (!wanted.has(code)) return;
       new Reporter(catalogue, subject.manifest, subject.ref, findings).report(code, path, message, fix, severity);
     });

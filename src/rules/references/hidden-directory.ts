@@ -1,0 +1,70 @@
+import { type JsonObject, printRef } from '../../manifest';
+import { child, list, text, texts } from '../admission/fields';
+import { type PodSpecs, podSpecsOf } from '../pod-specs';
+import type { RuleCatalogue } from '../rule';
+import type { SetRule } from '../set-rule';
+
+export const hiddenDirectoryCatalogue = {
+  'no-hidden-directory': {
+    title: 'A ConfigMap or Secret is not mounted over a directory that the image fills',
+    fix: 'Mount single files with subPath, or mount at a directory of its own.',
+    severity: 'info',
+  },
+} as const satisfies RuleCatalogue;
+
+/** Directories in which images of common distributions and programs keep files. */
+const filled = new Set([
+  ...['/', '/app', '/bin', '/etc', '/home', '/lib', '/lib64', '/opt', '/root', '/sbin', '/srv', '/usr', '/var'],
+  ...['/etc/apache2', '/etc/apk', '/etc/apt', '/etc/default', '/etc/haproxy', '/etc/mysql', '/etc/nginx'],
+  ...['/etc/nginx/conf.d', '/etc/pki', '/etc/postgresql', '/etc/rabbitmq', '/etc/ssl', '/etc/ssl/certs'],
+  ...['/usr/bin', '/usr/lib', '/usr/local', '/usr/local/apache2/conf', '/usr/local/apache2/htdocs', '/usr/local/bin'],
+  ...['/usr/local/etc', '/usr/local/lib', '/usr/local/share', '/usr/local/tomcat', '/usr/local/tomcat/conf'],
+  ...['/usr/local/tomcat/webapps', '/usr/sbin', '/usr/share', '/usr/share/elasticsearch/config'],
+  ...['/usr/share/filebeat', '/usr/share/kibana/config', '/usr/share/logstash/config', '/usr/share/nginx/html'],
+  ...['/usr/src/app', '/var/lib', '/var/www', '/var/www/html'],
+]);
+
+/** A volume takes the place of what the image has in its directory: a ConfigMap with one file there leaves one file. */
+export const noHiddenDirectory: SetRule<keyof typeof hiddenDirectoryCatalogue> = {
+  title: 'Mounts of configuration',
+  catalogue: hiddenDirectoryCatalogue,
+  check(set, report) {
+    for (const subject of set.subjects) {
+      const pods = podSpecsOf(subject);
+      if (pods === undefined) continue;
+      const volumes = configVolumes(pods);
+      if (volumes.size === 0) continue;
+      for (const { container, path } of pods.containers) {
+        list(container, 'volumeMounts').forEach((mount, index) => {
+          const kind = volumes.get(text(mount, 'name'));
+          if (kind === undefined || text(mount, 'subPath') !== '' || text(mount, 'subPathExpr') !== '') return;
+          const what = hidden(text(mount, 'mountPath'), container);
+          if (what === undefined) return;
+          const at = path.child('volumeMounts').index(index).child('mountPath');
+          report(subject, 'no-hidden-directory', at, `the ${kind} volume hides ${what} of ${printRef(subject.ref)}`);
+        });
+      }
+    }
+  },
+};
+
+/** Volumes whose files are those of ConfigMaps and Secrets, by name. */
+function configVolumes({ spec }: PodSpecs): ReadonlyMap<string, string> {
+  const volumes = new Map<string, string>();
+  for (const volume of list(spec, 'volumes')) {
+    if (child(volume, 'configMap') !== undefined) volumes.set(text(volume, 'name'), 'ConfigMap');
+    else if (child(volume, 'secret') !== undefined) volumes.set(text(volume, 'name'), 'Secret');
+  }
+  return volumes;
+}
+
+/** What a mount hides, as far as a manifest tells: a directory that is known, or in which the container works. */
+function hidden(mountPath: string, container: JsonObject): string | undefined {
+  const directory = mountPath.length > 1 ? mountPath.replace(/\/+$/, '') : mountPath;
+  if (directory === '') return undefined;
+  if (filled.has(directory)) return `what the image has in ${directory}`;
+  const isIn = (path: string) => path === directory || path.startsWith(`${directory}/`);
+  if (isIn(text(container, 'workingDir'))) return `the working directory ${text(container, 'workingDir')}`;
+  const [program = ''] = texts(container, 'command');
+  return program.startsWith(`${directory}/`) ? `${program}, if it is the image's,` : undefined;
+}

@@ -1,0 +1,160 @@
+import { groupOf, type ObjectRef } from '../../manifest';
+import { isNamespaced } from '../../schema';
+import type { CheckOptions, ManifestSet } from '../check-options';
+import type { Subject } from '../rule';
+import { clusterNames } from './cluster-objects';
+import { ExternalObjects } from './external-objects';
+import { addReferences } from './extractors';
+import { NearMisses } from './near-misses';
+import { provideObjects } from './provided-objects';
+import { type Reference, type ReferenceTarget, targetId } from './reference';
+import { type Selection, selectionOf } from './selections';
+import { type Workload, WorkloadIndex, workloadOf } from './workloads';
+
+/** One object of the set. */
+export interface GraphNode {
+  /** The same for every version of the kind, and for the namespace `default` whether it is named or not. */
+  readonly id: string;
+  readonly ref: ObjectRef;
+  readonly subject: Subject;
+}
+
+/** Everything that the objects of a set say about each other, and whether it is there. */
+export interface ReferenceGraph {
+  /** In the order of the set, those without a name (`generateName`) left out: nothing can refer to them. */
+  readonly nodes: readonly GraphNode[];
+  /** References by name, in the order of the set and of the fields. */
+  readonly references: readonly Reference[];
+  /** References by label, in the order of the set. */
+  readonly selections: readonly Selection[];
+  /** Everything that Pods come from. */
+  readonly workloads: WorkloadIndex;
+  /** Objects of the set whose content is not known, since they cannot be decoded. */
+  readonly undecoded: readonly ObjectRef[];
+  readonly external: ExternalObjects;
+  /** The object of the set that a reference names; the first, should it be defined twice. */
+  find(target: ReferenceTarget): GraphNode | undefined;
+  /** Whether an object of this name is in the set, made by a controller for one in it, in every cluster, or declared. */
+  exists(target: ReferenceTarget): boolean;
+  /** What a reference to an object that does not exist could have meant: `; did you mean "web"?`, or nothing. */
+  explainMissing(target: ReferenceTarget): string;
+  /** The references to an object of the set, whether as a whole or to a part of it. */
+  referencesTo(node: GraphNode): readonly Reference[];
+}
+
+/** Custom kinds that are known to be cluster-scoped; what is not known counts as namespaced. */
+const clusterScoped = new Set(['gateway.networking.k8s.io/GatewayClass']);
+
+/** The graph of a set. Takes time and memory linear in the number of objects and of their references. */
+export function buildReferenceGraph({ subjects, undecoded = [], options }: ManifestSet): ReferenceGraph {
+  const idOf = idMaker(options);
+  const nodes = subjects
+    .filter(({ ref }) => ref.name !== '')
+    .map((subject) => ({ id: idOf(subject.ref), ref: subject.ref, subject }));
+  const unknown = new Set(undecoded.map(idOf));
+  const byId = new Map<string, GraphNode>();
+  for (const node of nodes) if (!byId.has(node.id)) byId.set(node.id, node);
+
+  const references: Reference[] = [];
+  const workloads: Workload[] = [];
+  const provided = new Provided();
+  for (const subject of subjects) {
+    addReferences(subject, (type, path, to, isOptional = false) => {
+      references.push({ type, from: subject, path, to, isOptional });
+    });
+    provideObjects(subject, (target, family) => provided.add(target, family === 'family'));
+    const workload = workloadOf(subject);
+    if (workload !== undefined) workloads.push(workload);
+  }
+  const index = new WorkloadIndex(workloads);
+  const external = new ExternalObjects(options.external);
+  const incoming = lazily(() => groupByTarget(references));
+  const nearMisses = lazily(() => new NearMisses(nodes, external));
+  return {
+    nodes,
+    references,
+    selections: subjects.flatMap((subject) => selectionOf(subject, index) ?? []),
+    workloads: index,
+    undecoded,
+    external,
+    find: (target) => byId.get(targetId(target)),
+    exists: (target) =>
+      byId.has(targetId(target)) ||
+      unknown.has(targetId(target)) ||
+      provided.has(target) ||
+      isInCluster(target) ||
+      isDeclared(target, external),
+    explainMissing: (target) => nearMisses().explain(target),
+    referencesTo: ({ id }) => incoming().get(id) ?? [],
+  };
+}
+
+/** What makes objects the same object: the counterpart of `targetId`. Looks each kind up once. */
+function idMaker(options: CheckOptions): (ref: ObjectRef) => string {
+  const scopes = new Map<string, boolean>();
+  return ({ apiVersion, kind, namespace, name }) => {
+    const group = groupOf(apiVersion);
+    let isInNamespace = scopes.get(`${apiVersion}/${kind}`);
+    if (isInNamespace === undefined) {
+      isInNamespace = isNamespaced(apiVersion, kind, options.kubeVersion) ?? !clusterScoped.has(`${group}/${kind}`);
+      scopes.set(`${apiVersion}/${kind}`, isInNamespace);
+    }
+    return targetId({ group, kind, namespace: isInNamespace ? namespace : undefined, name });
+  };
+}
+
+/** Objects that controllers make for those of the set. */
+class Provided {
+  private readonly names = new Set<string>();
+  private readonly families = new Set<string>();
+
+  add(target: ReferenceTarget, isFamily: boolean): void {
+    (isFamily ? this.families : this.names).add(targetId(target));
+  }
+
+  has(target: ReferenceTarget): boolean {
+    const id = targetId(target);
+    return this.names.has(id) || (/-\d+$/.test(id) && this.families.has(id.slice(0, id.lastIndexOf('-'))));
+  }
+}
+
+function isInCluster({ group, kind, namespace, name }: ReferenceTarget): boolean {
+  return clusterNames(`${group}/${kind}`, namespace).includes(name);
+}
+
+function isDeclared({ kind, namespace, name }: ReferenceTarget, external: ExternalObjects): boolean {
+  return external.find(kind, namespace, name) !== undefined;
+}
+
+function groupByTarget(references: readonly Reference[]): ReadonlyMap<string, readonly Reference[]> {
+  const groups = new Map<string, Reference[]>();
+  for (const reference of references) {
+    const id = targetId(reference.to);
+    const group = groups.get(id);
+    if (group === undefined) groups.set(id, [reference]);
+    else group.push(reference);
+  }
+  return groups;
+}
+
+function lazily<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+const graphs = new WeakMap<
+  ManifestSet['subjects'],
+  { readonly options: CheckOptions; readonly graph: ReferenceGraph }
+>();
+
+/** The graph of a set, built once for all rules that look at it. */
+export function graphOf(set: ManifestSet): ReferenceGraph {
+  const known = graphs.get(set.subjects);
+  if (known?.options === set.options) return known.graph;
+  const graph = buildReferenceGraph(set);
+  graphs.set(set.subjects, { options: set.options, graph });
+  return graph;
+}
