@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { drydock, engine, Project, versionedApp } from './synth-project';
 
 const config = 'language: typescript\napp: node main.js\noutput: dist\n';
@@ -26,11 +26,15 @@ shop.addDependency(base);
 `;
 
 let project: Project;
+const started: Project[] = [];
 const start = (files: { readonly [path: string]: string }) => {
   project = new Project({ 'cdk8s.yaml': config, ...files });
+  started.push(project);
   return project;
 };
-afterEach(() => project.remove());
+afterAll(() => {
+  for (const { folder } of started) rmSync(folder, { recursive: true, force: true });
+});
 
 const paths = (folder?: string) => [...project.output(folder).keys()];
 
@@ -155,6 +159,12 @@ app.synth();
 });
 
 describe('a failure leaves the last good output, and says what is wrong', () => {
+  let before: Map<string, string>;
+  beforeAll(() => {
+    start({ 'main.js': appWith(shop) }).synth();
+    before = project.output();
+  });
+
   test.each<[string, string, readonly string[], number, RegExp]>([
     ['an app that throws', `throw new Error('no such thing');`, [], 1, /no such thing[\s\S]*main\.js:5/],
     ['an app that throws later', `setTimeout(() => { throw new Error('too late'); });`, [], 1, /too late/],
@@ -205,9 +215,6 @@ describe('a failure leaves the last good output, and says what is wrong', () => 
       /^drydock: cannot write cdk8s\.yaml\/x: .*What was there before is unchanged\.\n$/,
     ],
   ])('%s', (_name, body, args, code, message) => {
-    start({ 'main.js': appWith(shop) });
-    project.synth();
-    const before = project.output();
     project.write('main.js', appWith(body));
     const { status, stderr } = project.synth(args);
     expect(stderr).toMatch(message);
@@ -234,8 +241,8 @@ test('two runs at once do not mix', async () => {
       const env = { ...process.env, VERSION: version };
       spawn(process.execPath, [drydock, 'synth'], { cwd: project.folder, env, stdio: 'ignore' }).on('close', done);
     });
-  for (let round = 0; round < 3; round++) {
-    expect(await Promise.all(['1', '2', '1', '2'].map(run))).toEqual([0, 0, 0, 0]);
+  for (let round = 0; round < 2; round++) {
+    expect(await Promise.all(['1', '2', '1'].map(run))).toEqual([0, 0, 0]);
     expect(contents).toContain(JSON.stringify([...project.output()]));
     expect(readdirSync(project.path('.dist.drydock'))).toEqual(['record.json']);
   }

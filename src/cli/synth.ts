@@ -1,5 +1,5 @@
 import type { Layout } from '../synth/file-plan';
-import { printFindings } from '../synth/findings-error';
+import { printWarnings } from '../synth/findings-error';
 import type { FolderPlan, SynthPlan } from '../synth/synth-plan';
 import { printStrangers, recoverFolder, writePlan } from '../synth/write-plan';
 import { type AppCommand, appCommand, readConfig } from './app-command';
@@ -74,7 +74,7 @@ function reportEarlyExit(code: number): void {
 function finish(rendered: readonly SynthPlan[], options: SynthOptions): void {
   const plans = mergePlans(rendered.map((plan) => ({ ...plan, folder: options.out ?? plan.folder })));
   const findings = plans.flatMap((plan) => plan.findings);
-  if (findings.length > 0) process.stderr.write(`${printFindings(findings)}\n`);
+  if (findings.length > 0) process.stderr.write(`${printWarnings(findings)}\n`);
   if (options.stdout) {
     process.stdout.write(manifestsOf(plans));
     return;

@@ -6,7 +6,7 @@ import { type OutputFolder, readTree } from './construct-tree';
 import { orderApp } from './dependency-order';
 import { type DrydockHooks, drydockMark } from './drydock-mark';
 import { type Layout, type PlannedFile, planFiles, type RenderedChart } from './file-plan';
-import { printFindings } from './findings-error';
+import { printWarnings } from './findings-error';
 import { patchCdk8s } from './patch-cdk8s';
 import { handOver, type SynthPlan } from './synth-plan';
 import { manifestsFor, type Synthesis, synthesize, synthesizeChart, type Validator } from './synthesize';
@@ -93,7 +93,7 @@ export class DrydockApp extends App {
     recoverFolder(this.outdir);
     const plan = this.plan();
     const results = writePlan(plan, plan.folder);
-    if (plan.findings.length > 0) process.stderr.write(`${printFindings(plan.findings)}\n`);
+    if (plan.findings.length > 0) process.stderr.write(`${printWarnings(plan.findings)}\n`);
     process.stderr.write(printStrangers(results));
   }
 

@@ -9,9 +9,26 @@ export class FindingsError extends SynthError {
     /** All findings, those of lower severity too. */
     readonly findings: readonly Finding[],
   ) {
-    const errors = findings.filter(({ severity }) => severity === 'error').length;
-    super(`${errors} ${errors === 1 ? 'error' : 'errors'} in what the app renders:\n${printFindings(findings)}`);
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    const others = findings.filter(({ severity }) => severity !== 'error');
+    const rest = others.length === 0 ? '' : `\n${printWarnings(others)}`;
+    super(`${count(errors.length, 'error')} in what the app renders:\n${printFindings(errors)}${rest}`);
   }
+}
+
+const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
+
+/** How many warnings are shown one by one: more than that, and nobody reads them on every run. */
+const fewWarnings = 10;
+
+/** Findings that stop nothing: in full when they are few, else how many there are of each code. */
+export function printWarnings(findings: readonly Finding[]): string {
+  if (findings.length <= fewWarnings) return printFindings(findings);
+  const codes = new Map<string, number>();
+  for (const { code } of findings) codes.set(code, (codes.get(code) ?? 0) + 1);
+  const most = [...codes].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  const listed = most.map(([code, number]) => `${code} ${number}`).join(', ');
+  return `${count(findings.length, 'warning')}, which drydock check explains: ${listed}`;
 }
 
 /**

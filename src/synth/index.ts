@@ -1,7 +1,7 @@
 export { type OutputFolder, outputMark } from './construct-tree';
 export { DrydockApp, type DrydockAppProps } from './drydock-app';
 export { type Layout, layouts, type PlannedFile } from './file-plan';
-export { FindingsError, printFindings } from './findings-error';
+export { FindingsError, printFindings, printWarnings } from './findings-error';
 export { OutputError } from './output-error';
 export { SynthError } from './synth-error';
 export { type FolderPlan, folderPath, type HandOver, type SynthPlan, setHandOver } from './synth-plan';

@@ -45,9 +45,9 @@ export function readRecord(target: Target): WriteRecord | undefined {
 
 /**
  * Whether a folder is used once and thrown away: what `cdk8s synth --stdout` has an app write to. A record of it would
- * stay behind for good.
+ * stay behind for good, and so would a folder for nodes.
  */
-function isThrowaway(target: Target): boolean {
+export function isThrowaway(target: Target): boolean {
   return target.named === process.env.CDK8S_OUTDIR && dirname(target.folder) === realPath(tmpdir());
 }
 

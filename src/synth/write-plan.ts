@@ -5,6 +5,7 @@ import { listFolder, removeIfEmpty } from './folder-files';
 import { withLock } from './folder-lock';
 import { outputError } from './output-error';
 import {
+  isThrowaway,
   leftovers,
   locateTarget,
   readRecord,
@@ -44,6 +45,7 @@ export interface WrittenFolder {
 export function writePlan(plan: SynthPlan, folder: string): WrittenFolder[] {
   return plan.folders.flatMap(({ output, files }) => {
     const target = locateTarget(folderPath(folder, output));
+    if (output !== undefined && isThrowaway(locateTarget(folder))) return [];
     // The folder of an output that is not used exists only if an earlier run had it.
     if (output !== undefined && files.length === 0 && readRecord(target) === undefined) return [];
     try {
