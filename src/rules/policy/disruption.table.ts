@@ -52,17 +52,4 @@ export const disruptionTable: SetRuleTable<keyof typeof disruptionCatalogue> = {
     ],
     refuses: [refuse('nothing said', 'spec.unhealthyPodEvictionPolicy', budget({ maxUnavailable: 1 }))],
   },
-  'no-budget-above-autoscaler-minimum': {
-    why: 'At night the autoscaler keeps its minimum. When the budget asks for as many, no Pod may be evicted, and no node can be drained.',
-    source,
-    accepts: [
-      accept('fewer', deploymentWith(), autoscalerWith(3, 9), budget({ minAvailable: 2 })),
-      accept('maxUnavailable', deploymentWith(), autoscalerWith(3, 9), budget({ maxUnavailable: 1 })),
-      accept('a percentage', deploymentWith(), autoscalerWith(3, 9), budget({ minAvailable: '50%' })),
-    ],
-    refuses: [
-      refuse('as many', 'spec.minAvailable', deploymentWith(), autoscalerWith(3, 9), budget({ minAvailable: 3 })),
-      refuse('more', 'spec.minAvailable', deploymentWith(), autoscalerWith(3, 9), budget({ minAvailable: 4 })),
-    ],
-  },
 };

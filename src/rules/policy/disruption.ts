@@ -1,9 +1,9 @@
-import { child, has, number } from '../admission/fields';
+import { child, has } from '../admission/fields';
 import { podSpecsOf } from '../pod-specs';
 import type { RuleCatalogue, Subject } from '../rule';
 import type { SetRule } from '../set-rule';
 import type { Tell } from './pod-rule';
-import { factsOf, isKind, minimumOf, namespaceOf, replicasOf, type SetFacts, workloadKey } from './set-facts';
+import { factsOf, isKind, namespaceOf, replicasOf, type SetFacts } from './set-facts';
 
 export const disruptionCatalogue = {
   'require-disruption-budget': {
@@ -24,12 +24,6 @@ export const disruptionCatalogue = {
     severity: 'warning',
     profile: 'strict',
   },
-  'no-budget-above-autoscaler-minimum': {
-    title: "A PodDisruptionBudget asks for fewer Pods than the autoscaler's minimum",
-    fix: 'Use maxUnavailable, or set minAvailable below minReplicas.',
-    severity: 'warning',
-    profile: 'recommended',
-  },
 } as const satisfies RuleCatalogue;
 
 type Code = keyof typeof disruptionCatalogue;
@@ -48,7 +42,7 @@ export const disruption: SetRule<Code> = {
       const tell: Tell<Code> = (code, path, message) => report(subject, code, path, message);
       if (isKind(subject.ref, 'policy', 'PodDisruptionBudget')) checkBudget(subject, minor, tell);
       const replicas = replicasOf(subject, facts) ?? 0;
-      if (replicas > 1) checkWorkload(subject, replicas, facts, report);
+      if (replicas > 1) checkWorkload(subject, replicas, facts, tell);
     }
   },
 };
@@ -64,25 +58,9 @@ function checkBudget({ object }: Subject, minor: number, tell: Tell<Code>): void
   }
 }
 
-function checkWorkload(
-  subject: Subject,
-  replicas: number,
-  { budgets, autoscalers }: SetFacts,
-  report: Parameters<SetRule<Code>['check']>[1],
-): void {
+function checkWorkload(subject: Subject, replicas: number, { budgets }: SetFacts, tell: Tell<Code>): void {
   const labels = podSpecsOf(subject)?.labels ?? {};
-  const found = budgets.matching(namespaceOf(subject.ref), labels);
-  if (found.length === 0) {
-    const message = `no PodDisruptionBudget selects its ${replicas} Pods: draining nodes may take all of them at once`;
-    report(subject, 'require-disruption-budget', 'spec.template.metadata.labels', message);
-  }
-  const autoscaler = autoscalers.get(workloadKey(subject.ref));
-  if (autoscaler === undefined) return;
-  for (const budget of found) {
-    const minAvailable = number(child(budget.object, 'spec'), 'minAvailable');
-    const minimum = minimumOf(autoscaler.object);
-    if (minAvailable === undefined || minAvailable < minimum) continue;
-    const message = `${minAvailable} is all that HorizontalPodAutoscaler ${autoscaler.ref.name} keeps at its minimum, ${minimum}: no Pod may be evicted then`;
-    report(budget, 'no-budget-above-autoscaler-minimum', 'spec.minAvailable', message);
-  }
+  if (budgets.matching(namespaceOf(subject.ref), labels).length > 0) return;
+  const message = `no PodDisruptionBudget selects its ${replicas} Pods: draining nodes may take all of them at once`;
+  tell('require-disruption-budget', 'spec.template.metadata.labels', message);
 }
