@@ -1,6 +1,7 @@
 import type { FieldPath, JsonObject, ObjectRef, Severity } from '../manifest';
 import { defaultKubeVersion, type KubeVersion } from '../schema';
 import { type AdmissionOptions, defaultAdmissionOptions } from './admission/options';
+import type { Exemption } from './exemptions/exemption';
 import type { Profile, RuleCatalogue, Subject } from './rule';
 
 export { type Profile, profiles } from './rule';
@@ -73,6 +74,10 @@ export interface CheckOptions extends AdmissionOptions {
   readonly requiredAnnotations?: readonly string[];
   /** Rules of the user's own, run after drydock's. Their codes must be none of drydock's. @default [] */
   readonly customRules?: readonly SetRule[];
+  /** Rules that are broken on purpose, beside what annotations of the objects say. @default [] */
+  readonly exemptions?: readonly Exemption[];
+  /** The day of the check, `YYYY-MM-DD`, for exemptions that expire. @default - none: none has expired */
+  readonly today?: string;
 }
 
 /** All objects that are checked together. */
