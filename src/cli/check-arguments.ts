@@ -1,22 +1,38 @@
-import { readFileSync } from 'node:fs';
-import type { JsonObject } from '../manifest';
-import { type ReadLimits, readManifests } from '../manifest/read-yaml';
+import { existsSync } from 'node:fs';
+import type { ReadLimits } from '../manifest/read-yaml';
 import type { NumberRange } from '../rules/admission/options';
 import { type CheckOptions, defaultCheckOptions } from '../rules/check-options';
 import { allCodes } from '../rules/registry';
-import { isKubeVersion, type KubeVersion, kubeVersions } from '../schema/versions';
+import type { KubeVersion } from '../schema/versions';
+import {
+  didYouMean,
+  type Fail,
+  readKubeVersion,
+  readMetadataKey,
+  readPodSecurity,
+  readProfile,
+  readUntil,
+} from './check-values';
+import { defaultConfigName } from './config-name';
 import { UsageError } from './exit-code';
 import { type FormatName, formatNames, isFormatName } from './format';
-import { nearest } from './nearest';
 
 /** The options of `drydock check` as commander hands them over. */
 export interface CheckArguments {
-  readonly kubeVersion: string;
+  readonly config?: string | false;
+  readonly kubeVersion?: string;
+  readonly until?: string;
+  readonly profile?: string;
+  readonly podSecurity?: string;
   readonly schema: readonly string[];
+  readonly external: readonly string[];
+  readonly requireLabel: readonly string[];
+  readonly previous?: string;
+  readonly exemptions: boolean;
   readonly only: readonly string[];
   readonly skip: readonly string[];
   readonly maxWarnings?: string;
-  readonly strictKinds: boolean;
+  readonly strictKinds?: boolean;
   readonly quiet: boolean;
   readonly format: readonly string[];
   readonly nodePortRange: string;
@@ -38,34 +54,93 @@ export interface CheckSettings {
   readonly outputs: readonly Output[];
   readonly maxWarnings: number;
   readonly quiet: boolean;
+  /** Whether to list the exemptions in force. */
+  readonly listExemptions: boolean;
 }
 
-/** @throws UsageError for a value that is not allowed, with what is */
-export function parseCheckArguments(args: CheckArguments): CheckSettings {
-  const only = parseCodes('--only', args.only);
+/**
+ * @param paths what is checked; what it was before is found under the first of them
+ * @throws UsageError for a value that is not allowed, with what is
+ */
+export function parseCheckArguments(args: CheckArguments, paths: readonly string[]): CheckSettings {
   return {
-    options: {
-      ...defaultCheckOptions,
-      kubeVersion: parseVersion(args.kubeVersion),
-      serviceNodePortRange: parseRange('--node-port-range', args.nodePortRange),
-      serviceClusterIpRanges: parseCidrs('--service-cluster-ip-range', args.serviceClusterIpRange),
-      strictKinds: args.strictKinds,
-      customResourceDefinitions: args.schema.flatMap(readDefinitions),
-      skip: parseCodes('--skip', args.skip),
-      ...(only.length === 0 ? {} : { only }),
-    },
+    options: readCheckOptions(args, readConfig(args.config), paths),
     limits: { maxBytes: parseCount('--max-bytes', args.maxBytes) },
     outputs: parseOutputs(args.format),
     maxWarnings:
       args.maxWarnings === undefined ? Number.POSITIVE_INFINITY : parseCount('--max-warnings', args.maxWarnings),
     quiet: args.quiet,
+    listExemptions: args.exemptions,
   };
 }
 
-function parseVersion(text: string): KubeVersion {
-  const version = text.replace(/^v?(\d+\.\d+)(\.\d+)?$/, '$1');
-  if (isKubeVersion(version)) return version;
-  throw new UsageError(`--kube-version ${text}: one of ${kubeVersions.join(', ')} is expected`);
+/** The options of the configuration file, which is read by modules that are loaded when there is one. */
+function readConfig(named: string | false | undefined): Partial<CheckOptions> {
+  if (named === false || (named === undefined && !existsSync(defaultConfigName))) return {};
+  return (require('./config-file') as typeof import('./config-file')).readConfigFile(named ?? defaultConfigName);
+}
+
+/** The command line over the configuration file: single values replace those of the file, lists add to them. */
+function readCheckOptions(args: CheckArguments, config: Partial<CheckOptions>, paths: readonly string[]): CheckOptions {
+  const { kubeVersion = config.kubeVersion ?? defaultCheckOptions.kubeVersion, profile, podSecurity } = args;
+  const version = readKubeVersion(kubeVersion, failFor('--kube-version', kubeVersion));
+  const ownCodes = (config.customRules ?? []).flatMap(({ catalogue }) => Object.keys(catalogue));
+  const codes = [...Object.keys(allCodes), ...ownCodes];
+  const only = parseCodes('--only', args.only, codes);
+  return {
+    ...defaultCheckOptions,
+    ...config,
+    kubeVersion: version,
+    ...parseUntil(args.until, config.until, version),
+    ...(profile !== undefined && { profile: readProfile(profile, failFor('--profile', profile)) }),
+    ...(podSecurity !== undefined && parsePodSecurity(podSecurity)),
+    strictKinds: args.strictKinds ?? config.strictKinds ?? false,
+    serviceNodePortRange: parseRange('--node-port-range', args.nodePortRange),
+    serviceClusterIpRanges: parseCidrs('--service-cluster-ip-range', args.serviceClusterIpRange),
+    customResourceDefinitions: [...(config.customResourceDefinitions ?? []), ...args.schema.flatMap(parseSchema)],
+    external: [...(config.external ?? []), ...args.external.flatMap(parseExternal)],
+    requiredLabels: [
+      ...(config.requiredLabels ?? []),
+      ...args.requireLabel.map((key) => readMetadataKey(key, failFor('--require-label', key))),
+    ],
+    ...(args.previous !== undefined && { previous: parsePrevious(args.previous, paths[0] ?? 'dist') }),
+    skip: parseCodes('--skip', args.skip, codes),
+    ...(only.length === 0 ? {} : { only }),
+    today: new Date().toISOString().slice(0, 10),
+  };
+}
+
+const failFor =
+  (option: string, text: string): Fail =>
+  (message) => {
+    throw new UsageError(`${option} ${text}: ${message}`);
+  };
+
+/** A version of the configuration file counts as long as it is not before the one that is checked. */
+function parseUntil(
+  text: string | undefined,
+  configured: KubeVersion | undefined,
+  version: KubeVersion,
+): { readonly until?: KubeVersion } {
+  if (text !== undefined) return { until: readUntil(text, version, failFor('--until', text)) };
+  return configured === undefined ? {} : { until: configured };
+}
+
+const parsePodSecurity = (text: string) => readPodSecurity(text, failFor('--pod-security', text));
+
+function parseSchema(file: string): CheckOptions['customResourceDefinitions'] {
+  const { readDefinitions } = require('./schema-file') as typeof import('./schema-file');
+  return readDefinitions(file, failFor('--schema', file));
+}
+
+function parseExternal(file: string): CheckOptions['external'] {
+  const { readExternalFile } = require('./external-file') as typeof import('./external-file');
+  return readExternalFile(file, failFor('--external', file));
+}
+
+function parsePrevious(argument: string, path: string): NonNullable<CheckOptions['previous']> {
+  const { readRender } = require('./rollout/revision') as typeof import('./rollout/revision');
+  return readRender(argument, path);
 }
 
 function parseCount(option: string, text: string): number {
@@ -92,17 +167,14 @@ function parseCidrs(option: string, text: string): readonly string[] {
   return ranges;
 }
 
-function parseCodes(option: string, values: readonly string[]): readonly string[] {
+function parseCodes(option: string, values: readonly string[], known: readonly string[]): readonly string[] {
   const codes = values
     .flatMap((value) => value.split(','))
     .map((code) => code.trim())
     .filter((code) => code !== '');
   for (const code of codes) {
-    if (Object.hasOwn(allCodes, code)) continue;
-    const candidate = nearest(code, Object.keys(allCodes));
-    throw new UsageError(
-      `${option} ${code}: there is no such code${candidate === undefined ? '' : `; did you mean ${candidate}?`}`,
-    );
+    if (known.includes(code)) continue;
+    throw new UsageError(`${option} ${code}: there is no such code${didYouMean(code, known)}`);
   }
   return codes;
 }
@@ -125,20 +197,4 @@ function parseOutput(value: string): Output {
   if (!isFormatName(format)) throw new UsageError(`--format ${value}: one of ${formatNames.join(', ')} is expected`);
   if (file === '') throw new UsageError(`--format ${value}: a file is expected after the equals sign`);
   return { format, ...(file === undefined ? {} : { file }) };
-}
-
-/** The definitions in a file of `--schema`. */
-function readDefinitions(file: string): readonly JsonObject[] {
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    throw new UsageError(`--schema ${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  const { manifests, findings } = readManifests(bytes, file);
-  const error = findings.find(({ severity }) => severity === 'error');
-  if (error !== undefined) throw new UsageError(`--schema ${file}:${error.line}:${error.column}: ${error.message}`);
-  const definitions = manifests.map(({ object }) => object).filter(({ kind }) => kind === 'CustomResourceDefinition');
-  if (definitions.length === 0) throw new UsageError(`--schema ${file}: the file has no CustomResourceDefinition`);
-  return definitions;
 }

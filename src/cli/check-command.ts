@@ -9,12 +9,26 @@ export function registerCheck(program: Command): void {
     .command('check')
     .description('Check manifests as the API server would, without one.')
     .argument('[path...]', 'files, folders, globs, or - for standard input (default: dist)')
-    .option('--kube-version <minor>', 'version of the API server', '1.28')
+    .option('--config <file>', 'options from this file (default: drydock.yaml, if there is one)')
+    .option('--no-config', 'read no configuration file')
+    .option('--kube-version <minor>', 'version of the API server (default: 1.28)')
+    .option('--until <minor>', 'tell also what versions up to this one remove')
+    .option('--profile <name>', 'how much good practice to ask for: minimal, recommended (default) or strict')
+    .option('--pod-security <level[:version]>', 'hold Pods to privileged, baseline or restricted')
     .option('--schema <file>', 'CustomResourceDefinitions that describe further kinds (repeatable)', collect, [])
+    .option(
+      '--external <file>',
+      'objects that exist in the cluster, as a list or as manifests (repeatable)',
+      collect,
+      [],
+    )
+    .option('--require-label <key>', 'a label that every object must have (repeatable)', collect, [])
+    .option('--previous <render>', 'what runs now, to check the change: PATH, REV or REV:PATH')
+    .option('--exemptions', 'list the exemptions in force', false)
     .option('--only <codes>', 'report these codes alone, comma separated (repeatable)', collect, [])
     .option('--skip <codes>', 'leave these codes out, comma separated (repeatable)', collect, [])
     .option('--max-warnings <count>', 'fail on more warnings than this')
-    .option('--strict-kinds', 'an object of unknown kind is an error', false)
+    .option('--strict-kinds', 'an object of unknown kind is an error')
     .option('--quiet', 'print errors alone', false)
     .option(
       '--format <name[=file]>',

@@ -9,9 +9,10 @@ import { progressOn } from './progress';
 
 /** `drydock check`: reads, checks, prints. */
 export function check(paths: readonly string[], args: CheckArguments): ExitCode {
-  const { options, limits, outputs, maxWarnings, quiet } = parseCheckArguments(args);
+  const named = paths.length === 0 ? defaultPaths() : paths;
+  const { options, limits, outputs, maxWarnings, quiet } = parseCheckArguments(args, named);
   const progress = progressOn(process.stderr);
-  const report = runCheck(findInputs(paths.length === 0 ? defaultPaths() : paths), options, limits, progress.update);
+  const report = runCheck(findInputs(named), options, limits, progress.update);
   progress.end();
   for (const { format, file } of outputs) {
     const color = file === undefined && process.stdout.isTTY === true && !process.env.NO_COLOR;
