@@ -89,10 +89,8 @@ function checkFiles(files: readonly PlannedFile[]): readonly Finding[] {
   const { readManifests } = require('../manifest/read-yaml') as typeof import('../manifest/read-yaml');
   const { checkForServer } = require('../synth/check-for-server') as typeof import('../synth/check-for-server');
   const read = files.filter(({ path }) => path !== metadataFile).map(({ path, text }) => readManifests(text, path));
-  const findings = [
-    ...read.flatMap((file) => file.findings),
-    ...checkForServer(read.flatMap((file) => file.manifests)),
-  ];
+  const manifests = read.flatMap((file) => file.manifests);
+  const findings = [...read.flatMap((file) => file.findings), ...checkForServer(manifests, 'app')];
   if (findings.some(({ severity }) => severity === 'error')) throw new FindingsError(findings);
   return findings;
 }

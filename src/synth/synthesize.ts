@@ -7,8 +7,12 @@ import { FindingsError } from './findings-error';
 import { renderManifest } from './render-object';
 import { SynthError } from './synth-error';
 
-/** Looks at all manifests of an app before anything is written. Findings of severity `error` stop the write. */
-export type Validator = (manifests: readonly Manifest[]) => readonly Finding[];
+/**
+ * Looks at manifests before anything is made of them; a finding of severity `error` stops that.
+ *
+ * @param scope whether they are those of a whole app, or of one chart that is rendered alone (`Testing.synth`)
+ */
+export type Validator = (manifests: readonly Manifest[], scope: 'app' | 'chart') => readonly Finding[];
 
 /** A finished object and the folder that it is for. */
 export interface SynthesizedObject {
@@ -49,10 +53,8 @@ export function synthesize(app: App, validate: Validator): Synthesis {
   }));
   const objects = charts.flatMap((chart) => chart.objects);
   for (const output of [undefined, 'node'] as const) refuseClashes(manifestsFor(objects, output));
-  const findings = check(
-    objects.map(({ manifest }) => manifest),
-    validate,
-  );
+  const manifests = objects.map(({ manifest }) => manifest);
+  const findings = refuseErrors(validate(manifests, 'app'));
   return { charts, hasDependentCharts: order.hasDependentCharts, findings };
 }
 
@@ -68,7 +70,7 @@ export function synthesizeChart(app: App, chart: Chart, validate: Validator): Js
   const part = tree.partOf.get(chart);
   const manifests = part === undefined ? [] : orderChart(tree, part).map(renderManifest);
   refuseClashes(manifests);
-  check(manifests, validate);
+  refuseErrors(validate(manifests, 'chart'));
   return manifests.map(({ object }) => object);
 }
 
@@ -88,8 +90,7 @@ function refuseClashes(manifests: readonly Manifest[]): void {
   if (clashes.length > 0) throw new SynthError(clashes.map(printClash).join('\n'));
 }
 
-function check(manifests: readonly Manifest[], validate: Validator): readonly Finding[] {
-  const findings = validate(manifests);
+function refuseErrors(findings: readonly Finding[]): readonly Finding[] {
   if (findings.some(({ severity }) => severity === 'error')) throw new FindingsError(findings);
   return findings;
 }
