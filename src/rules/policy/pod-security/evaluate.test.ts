@@ -222,7 +222,8 @@ describe('wording of restricted', () => {
         volumes: [
           volume('z', 'hostPath'),
           volume('y', 'nfs'),
-          { name: 'x' },
+          volume('x', 'ramDisk'),
+          { name: 'implicitly an emptyDir' },
           volume('w', 'configMap'),
           volume('v', 'nfs'),
         ],

@@ -20,6 +20,12 @@ export function parsePolicyVersion(version: string): number | undefined {
   return match === null ? undefined : Number(match[1]);
 }
 
+/** A Pod: its metadata and its spec. */
+export interface PodParts {
+  readonly metadata: JsonObject;
+  readonly spec: JsonObject;
+}
+
 /** The controls of a level by minor version, found once. */
 const selections = new Map<string, readonly (readonly [ControlId, CheckPod])[]>();
 
@@ -42,18 +48,18 @@ function checkAt({ versions }: Control, minor: number): CheckPod {
   return current === undefined ? () => undefined : current[1];
 }
 
-/** What a level forbids in a Pod: each violated control once, in the order in which the server names them. */
-export function violationsOf(
-  metadata: JsonObject,
-  spec: JsonObject,
-  level: PodSecurityLevel,
-  minor: number,
-): ControlViolation[] {
+/**
+ * What a level forbids in a Pod: each violated control once, in the order in which the server names them.
+ *
+ * @param written the Pod before the server's defaults. A server whose feature ProcMountType is off (by default before
+ * 1.33) drops `procMount`, but a level that was asked for must hold on every server: the field counts as written.
+ */
+export function violationsOf(pod: PodParts, level: PodSecurityLevel, minor: number, written = pod): ControlViolation[] {
   if (level === 'privileged') return [];
-  const pod = podView(metadata, spec);
+  const view = podView(pod.metadata, pod.spec);
   const violations: ControlViolation[] = [];
   for (const [id, check] of select(level, Math.min(minor, newestPolicy))) {
-    const violation = check(pod);
+    const violation = check(id === 'procMount' && written !== pod ? podView(written.metadata, written.spec) : view);
     if (violation !== undefined) violations.push({ id, ...violation });
   }
   return violations;
@@ -76,5 +82,9 @@ export function evaluatePodSecurity(
   if (minor === undefined) {
     throw new Error(`Pod Security has no version "${version}"; use 1.0 to 1.${newestPolicy}, or latest`);
   }
-  return violationsOf(podMetadata, podSpec, level, minor).map(({ id, reason, detail }) => ({ id, reason, detail }));
+  return violationsOf({ metadata: podMetadata, spec: podSpec }, level, minor).map(({ id, reason, detail }) => ({
+    id,
+    reason,
+    detail,
+  }));
 }

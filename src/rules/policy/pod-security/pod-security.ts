@@ -63,6 +63,7 @@ function reportPod(
   report: Report,
 ): void {
   const isPod = subject.ref.kind === 'Pod';
+  const written = podSpecsOf({ ...subject, object: subject.manifest.object });
   const reported = new Set<ControlId>();
   for (const mode of podSecurityModes) {
     const isChosen = mode === 'enforce' && policy.enforce === undefined;
@@ -70,7 +71,7 @@ function reportPod(
     if (standard === undefined) continue;
     const severity = severityOf(mode, isPod || isChosen);
     const violates = mode === 'enforce' && isPod ? 'violates' : 'would violate';
-    for (const { id, reason, detail, at } of violationsOf(pods.metadata, pods.spec, standard.level, standard.minor)) {
+    for (const { id, reason, detail, at } of violationsOf(pods, standard.level, standard.minor, written)) {
       if (reported.has(id)) continue;
       reported.add(id);
       const message = `${violates} PodSecurity "${standard.text}": ${reason} (${detail}); control ${id}`;

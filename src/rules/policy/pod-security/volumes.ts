@@ -42,10 +42,14 @@ const restrictedVolumes = [
 
 const isSet = (volume: JsonObject) => (type: string) => isJsonObject(volume[type]);
 
+/** A volume that names no source is an emptyDir by default. */
+const isAllowed = (volume: JsonObject): boolean =>
+  allowedVolumes.some(isSet(volume)) || !Object.keys(volume).some(isSet(volume));
+
 /** restrictedVolumes: volumes of the cluster's own making, not of the node or of a network. */
 export const checkRestrictedVolumes: CheckPod = ({ spec }) => {
   const volumes = list(spec, 'volumes');
-  const bad = volumes.filter((volume) => !allowedVolumes.some(isSet(volume)));
+  const bad = volumes.filter((volume) => !isAllowed(volume));
   const [first] = bad;
   if (first === undefined) return undefined;
   const typeOf = (volume: JsonObject): string | undefined => restrictedVolumes.find(isSet(volume));
