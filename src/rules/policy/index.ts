@@ -9,6 +9,7 @@ import { images } from './images';
 import { jobs } from './jobs';
 import { labels } from './labels';
 import { dns, exposure, networkPolicy } from './network';
+import { networkPeers } from './network-peers';
 import { plainSecrets } from './plain-secrets/plain-secrets';
 import { ports } from './ports';
 import { probes } from './probes';
@@ -33,6 +34,7 @@ export const policyRules: readonly SetRule[] = [
   autoscaling,
   jobs,
   networkPolicy,
+  networkPeers,
   exposure,
   dns,
   labels,
