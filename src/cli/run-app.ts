@@ -87,10 +87,10 @@ function readPlan(stand: string, folder: string, check: boolean): SynthPlan | un
 /** The findings about rendered files, for an app that does not check what it renders. */
 function checkFiles(files: readonly PlannedFile[]): readonly Finding[] {
   const { readManifests } = require('../manifest/read-yaml') as typeof import('../manifest/read-yaml');
-  const { checkForServer } = require('../synth/check-for-server') as typeof import('../synth/check-for-server');
+  const { checkObjects } = require('../synth/check-objects') as typeof import('../synth/check-objects');
   const read = files.filter(({ path }) => path !== metadataFile).map(({ path, text }) => readManifests(text, path));
   const manifests = read.flatMap((file) => file.manifests);
-  const findings = [...read.flatMap((file) => file.findings), ...checkForServer(manifests, 'app')];
+  const findings = [...read.flatMap((file) => file.findings), ...checkObjects()(manifests, 'app')];
   if (findings.some(({ severity }) => severity === 'error')) throw new FindingsError(findings);
   return findings;
 }

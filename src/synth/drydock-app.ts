@@ -1,6 +1,7 @@
 import { App, type AppProps, type Chart, Names, YamlOutputType } from 'cdk8s';
 import { emitYamlDocuments } from '../manifest/emit-yaml';
-import { checkForServer } from './check-for-server';
+import type { CheckOptions } from '../rules/check-options';
+import { checkObjects } from './check-objects';
 import { constructMetadata } from './construct-metadata';
 import { type OutputFolder, readTree } from './construct-tree';
 import { orderApp } from './dependency-order';
@@ -16,8 +17,14 @@ patchCdk8s();
 
 export interface DrydockAppProps extends AppProps {
   /**
-   * What to check before anything is written; false for nothing.
-   * @default - what the Kubernetes API server would refuse
+   * Options of the check that runs before anything is written: the version of Kubernetes, the profile of policy rules,
+   * what exists outside the app, rules of your own.
+   * @default - Kubernetes 1.28 and profile `minimal`
+   */
+  readonly check?: Partial<CheckOptions>;
+  /**
+   * What to check instead; false for nothing.
+   * @default - what `drydock check` finds with the options of `check`
    */
   readonly validate?: Validator | false;
   /**
@@ -59,7 +66,7 @@ export class DrydockApp extends App {
 
   constructor(props: DrydockAppProps = {}) {
     super(props);
-    this.validator = props.validate === false ? checkNothing : (props.validate ?? checkForServer);
+    this.validator = props.validate === false ? checkNothing : (props.validate ?? checkObjects(props.check));
     this.numbered = props.numbered;
     this.layout = props.layout ?? layoutOf[this.yamlOutputType];
     this.writesMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';

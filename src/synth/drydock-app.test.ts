@@ -1,0 +1,95 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApiObject, Chart, Testing } from 'cdk8s';
+import type { Finding } from '../manifest';
+import { DrydockApp, type DrydockAppProps, FindingsError, outputMark } from './index';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'drydock-test-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** An app with a Service of a wrong port, and a Deployment in another chart. */
+function faulty(props: DrydockAppProps = {}) {
+  const app = new DrydockApp({ outdir: join(folder, 'dist'), ...props });
+  const [web, other] = [new Chart(app, 'web'), new Chart(app, 'other')];
+  new ApiObject(web, 'service', {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'web', namespace: 'shop' },
+    spec: { ports: [{ port: 0 }], selector: { app: 'web' } },
+  } as never);
+  new ApiObject(other, 'map', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'map', namespace: 'shop' } });
+  return { app, web, other };
+}
+
+describe('an app with an error', () => {
+  test('is not written, and the error names object, field and construct', () => {
+    const { app } = faulty();
+    expect(() => app.synth()).toThrow(FindingsError);
+    expect(() => app.synth()).toThrow(/Service shop\/web spec\.ports\[0\]\.port.*\(from web\/service\)/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('has it in the chart that makes it, and in the whole as YAML', () => {
+    const { app, web, other } = faulty();
+    expect(() => Testing.synth(web)).toThrow('spec.ports[0].port');
+    expect(Testing.synth(other)).toHaveLength(1);
+    expect(() => app.synthYaml()).toThrow('spec.ports[0].port');
+  });
+
+  test('is written when nothing is to be checked', () => {
+    faulty({ validate: false }).app.synth();
+    expect(readdirSync(join(folder, 'dist'))).toEqual(['other.k8s.yaml', 'web.k8s.yaml']);
+  });
+
+  test('is checked with the options of the app', () => {
+    const severities = { 'valid-port-number': 'off', 'valid-service-port': 'off' } as const;
+    const findings = caught(() => faulty({ check: { severities } }).app.plan());
+    expect(findings).not.toEqual(caught(() => faulty().app.plan()));
+  });
+});
+
+test('a validator of one’s own sees every object with its construct path, and whether it sees all', () => {
+  const seen: string[] = [];
+  const validate = (manifests: readonly { readonly constructPath?: string }[], scope: string): Finding[] => {
+    seen.push(`${scope}: ${manifests.map(({ constructPath }) => constructPath).join(' ')}`);
+    return [];
+  };
+  const { app, web } = faulty({ validate });
+  app.synth();
+  Testing.synth(web);
+  expect(seen).toEqual(['app: other/map web/service', 'chart: web/service']);
+});
+
+test('marks of constructs are inherited, and an unknown one is refused', () => {
+  const { app, web } = faulty({ validate: false });
+  Object.assign(web, { [outputMark]: 'node' });
+  expect(app.plan().folders.map(({ files }) => files.map(({ path }) => path))).toEqual([
+    ['other.k8s.yaml'],
+    ['Service.web.k8s.yaml'],
+  ]);
+  expect(app.synthYaml()).not.toContain('Service');
+  expect(Testing.synth(web)).toHaveLength(1);
+  Object.assign(web, { [outputMark]: 'elsewhere' });
+  expect(() => app.plan()).toThrow("web is marked for the output elsewhere; the only one is 'node'.");
+});
+
+test('names of charts begin with their place when asked to, or when charts depend on each other', () => {
+  const names = (app: DrydockApp) => app.plan().folders[0]?.files.map(({ path }) => path);
+  expect(names(faulty({ validate: false }).app)).toEqual(['other.k8s.yaml', 'web.k8s.yaml']);
+  expect(names(faulty({ validate: false, numbered: true }).app)).toEqual(['0000-other.k8s.yaml', '0001-web.k8s.yaml']);
+  const { app, web, other } = faulty({ validate: false });
+  other.addDependency(web);
+  expect(names(app)).toEqual(['0000-web.k8s.yaml', '0001-other.k8s.yaml']);
+});
+
+function caught(action: () => unknown): unknown {
+  try {
+    return action();
+  } catch (error) {
+    return error instanceof FindingsError ? error.findings.map(({ code }) => code) : error;
+  }
+}
