@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../manifest';
-import { child, list, text, textMap, texts } from '../admission/fields';
+import { list, text, textMap, texts } from '../admission/fields';
 
 type Labels = { readonly [key: string]: string };
 

@@ -9,7 +9,7 @@ import { graphOf } from './reference-graph';
 import type { Workload } from './workloads';
 
 export const servicePortCatalogue = {
-  'valid-service-port': {
+  'require-service-port': {
     title: 'The port of a Service that something sends to is one that the Service has',
     fix: 'Name one of the ports of the Service, by name or number, or add the port to it.',
     severity: 'warning',
@@ -36,7 +36,7 @@ export const servicePorts: SetRule<keyof typeof servicePortCatalogue> = {
       const names = ports.map((port) => text(port, 'name')).filter((name) => name !== '');
       const near = didYouMean(typeof to.port === 'string' ? nearNames(to.port, names) : []);
       const shown = near || (ports.length === 0 ? '' : `; it has ${ports.map(printServicePort).join(', ')}`);
-      report(from, 'valid-service-port', path, `${printTarget(to)} has no port ${printPort(to.port)}${shown}`);
+      report(from, 'require-service-port', path, `${printTarget(to)} has no port ${printPort(to.port)}${shown}`);
     }
     for (const { from, path, workloads } of graph.selections) {
       if (from.ref.kind !== 'Service' || workloads.length === 0) continue;
