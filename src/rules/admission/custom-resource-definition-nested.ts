@@ -73,7 +73,7 @@ function eachBranch(
   }
 }
 
-/** validateStructuralCompleteness: every field of a branch of `schema` is one of `structure`, too. */
+/** validateStructuralCompleteness: every field of a branch of `schema` is one of `structure`; asked at the root alone. */
 export function validateCompleteness(
   schema: JsonObject,
   structure: JsonObject | undefined,

@@ -12,7 +12,7 @@ export const customResourceDefinitionPatternCatalogue = {
 } satisfies RuleCatalogue;
 
 /** What JavaScript has and Go has not: look-around, references to groups, and more than a thousand repetitions. */
-const onlyJavaScript = /\(\?<?[=!]|\\[1-9]|\\k<|\{(?:\d+,)?\d{4,}/;
+const onlyJavaScript = /\(\?<?[=!]|\\[1-9]|\\k<|\{(?:\d+,)?(?!1000\D)\d{4,}/;
 /** What Go has and JavaScript may not have: flags inside, classes by name, quoted text. */
 const onlyGo = /\(\?[^:]|\[:|\\[QEpPaCz]/;
 

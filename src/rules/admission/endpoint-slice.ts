@@ -2,7 +2,6 @@ import { FieldPath, type JsonObject } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
 import { isIpv4Bytes, parseIp } from './cidr';
 import { child, list, text, texts } from './fields';
-import { validateLabels } from './label-selector';
 import { dns1123Label, dns1123Subdomain, labelValue, nameIsDnsSubdomain } from './names';
 import { validateMetadata } from './object-meta';
 import { type AdmissionOptions, minorOf } from './options';
@@ -37,9 +36,7 @@ const addressTypes = ['FQDN', 'IPv4', 'IPv6'];
 const maxEndpoints = 1000;
 const maxAddresses = 100;
 const maxPorts = 20000;
-const maxTopologyLabels = 16;
 const maxZoneHints = 8;
-const zoneLabel = 'topology.kubernetes.io/zone';
 
 /** ValidateEndpointSliceCreate of pkg/apis/discovery/validation. */
 export function validateEndpointSlice(object: JsonObject, errors: Errors, options: AdmissionOptions): void {
@@ -61,7 +58,7 @@ function validateEndpoints(endpoints: readonly JsonObject[], type: string, error
   endpoints.forEach((endpoint, i) => {
     const at = path.index(i);
     validateAddresses(texts(endpoint, 'addresses'), type, at.child('addresses'), errors);
-    validateTopology(endpoint, at, errors);
+    validateNames(endpoint, at, errors);
     validateHints(child(endpoint, 'hints'), at.child('hints'), errors, minor);
   });
 }
@@ -100,7 +97,7 @@ function validateDomainName(address: string, at: FieldPath, errors: Errors): voi
   }
 }
 
-function validateTopology(endpoint: JsonObject, at: FieldPath, errors: Errors): void {
+function validateNames(endpoint: JsonObject, at: FieldPath, errors: Errors): void {
   const code = 'valid-slice-endpoint';
   if (endpoint.nodeName !== undefined) {
     const nodeName = text(endpoint, 'nodeName');
@@ -109,15 +106,6 @@ function validateTopology(endpoint: JsonObject, at: FieldPath, errors: Errors): 
   if (endpoint.hostname !== undefined) {
     const hostname = text(endpoint, 'hostname');
     errors.invalidEach(code, at.child('hostname'), hostname, dns1123Label(hostname));
-  }
-  const topology = child(endpoint, 'deprecatedTopology');
-  if (topology === undefined) return;
-  const path = at.child('deprecatedTopology');
-  const size = Object.keys(topology).length;
-  if (size > maxTopologyLabels) errors.tooMany(code, path, size, maxTopologyLabels);
-  validateLabels(topology, path, errors);
-  if (topology[zoneLabel] !== undefined) {
-    errors.invalid(code, path.key(zoneLabel), topology[zoneLabel], 'reserved key was not removed in conversion');
   }
 }
 
@@ -157,7 +145,7 @@ function validatePorts(ports: readonly JsonObject[], errors: Errors): void {
     names.add(name);
     const protocol = text(port, 'protocol');
     if (!protocols.includes(protocol)) {
-      errors.notSupported('valid-port-protocol', at.child('protocol'), protocol, protocols);
+      errors.notSupported('valid-service-protocol', at.child('protocol'), protocol, protocols);
     }
     validateAppProtocol(port, at, errors);
   });

@@ -14,7 +14,7 @@ export const priorityClassCatalogue = {
     title: "Priorities of users' own classes are at most 1000000000",
     fix: 'Use a value of at most 1000000000; what is above belongs to the system.',
   },
-  'valid-preemption-policy': {
+  'valid-class-preemption-policy': {
     title: 'The preemption policy is PreemptLowerPriority or Never',
     fix: 'Use PreemptLowerPriority or Never.',
   },
@@ -57,8 +57,8 @@ function validatePreemptionPolicy(object: JsonObject, errors: Errors): void {
   if (object.preemptionPolicy === undefined) return;
   const path = FieldPath.of('preemptionPolicy');
   const policy = text(object, 'preemptionPolicy');
-  if (policy === '') errors.required('valid-preemption-policy', path);
+  if (policy === '') errors.required('valid-class-preemption-policy', path);
   else if (!preemptionPolicies.includes(policy)) {
-    errors.notSupported('valid-preemption-policy', path, policy, preemptionPolicies);
+    errors.notSupported('valid-class-preemption-policy', path, policy, preemptionPolicies);
   }
 }

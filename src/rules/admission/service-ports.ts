@@ -18,7 +18,7 @@ export const servicePortsCatalogue = {
     title: 'Port names, and pairs of port and protocol, are unique in a Service',
     fix: 'Rename one of the ports, or change its number or protocol.',
   },
-  'valid-port-protocol': {
+  'valid-service-protocol': {
     title: 'Ports use the protocol TCP, UDP or SCTP',
     fix: 'Write TCP, UDP or SCTP in capitals.',
   },
@@ -92,9 +92,9 @@ function validatePort(port: JsonObject, at: FieldPath, errors: Errors): void {
 /** The protocol of a port after defaulting: TCP when the manifest has none. */
 export function validateProtocol(port: JsonObject, at: FieldPath, errors: Errors): void {
   const protocol = text(port, 'protocol');
-  if (protocol === '') errors.required('valid-port-protocol', at.child('protocol'));
+  if (protocol === '') errors.required('valid-service-protocol', at.child('protocol'));
   else if (!protocols.includes(protocol)) {
-    errors.notSupported('valid-port-protocol', at.child('protocol'), protocol, protocols);
+    errors.notSupported('valid-service-protocol', at.child('protocol'), protocol, protocols);
   }
 }
 

@@ -1,0 +1,32 @@
+import type { RuleTable } from '../rule-table';
+import type { customResourceDefinitionDefaultsCatalogue } from './custom-resource-definition-defaults';
+import { definitionBase, definitions } from './object-table-bases';
+
+const schema = 'spec.versions[0].schema.openAPIV3Schema';
+const size = `${schema}.properties.spec.properties.size`;
+const at = 'spec.validation.openAPIV3Schema';
+const sizeAt = `${at}.properties[spec].properties[size]`;
+
+export const customResourceDefinitionDefaultsTable: RuleTable<keyof typeof customResourceDefinitionDefaultsCatalogue> =
+  {
+    'valid-crd-default': {
+      why: 'The server writes the default into objects, which must stay valid.',
+      source: `k8s.io/apiextensions-apiserver/pkg/apiserver/schema/defaulting/validation.go ValidateDefaults; ${definitions}`,
+      base: definitionBase,
+      accepts: [
+        { set: { [size]: { type: 'integer', minimum: 1, default: 1 } } },
+        { set: { [size]: { type: 'object', additionalProperties: { type: 'string' }, default: { a: 'b' } } } },
+        { set: { [size]: { type: 'object', default: {} } } },
+      ],
+      refuses: [
+        { set: { [size]: { type: 'integer', default: 'one' } }, at: `${sizeAt}.default` },
+        { set: { [size]: { type: 'integer', minimum: 1, default: 0 } }, at: `${sizeAt}.default` },
+        { set: { [size]: { type: 'string', enum: ['a'], default: 'b' } }, at: `${sizeAt}.default` },
+        { set: { [size]: { type: 'object', default: { a: 1 } } }, at: `${sizeAt}.default` },
+        {
+          set: { [`${schema}.properties.metadata`]: { type: 'object', default: {} } },
+          at: `${at}.properties[metadata].default`,
+        },
+      ],
+    },
+  };
