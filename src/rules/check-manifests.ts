@@ -2,14 +2,49 @@ import { compareFindings, type Finding, type Manifest, type ObjectRef, refOf } f
 import type { CustomDefinitions } from '../schema/custom-resources';
 import { checkObject } from './check-object';
 import type { CheckOptions } from './check-options';
+import { applyExemptions, type ExemptionUse, type SuppressedFinding } from './exemptions';
 import type { Subject } from './rule';
 import { runSetRules } from './run-set-rules';
 
+/** What a check finds, sorted. */
+export interface CheckResult {
+  /** Without those that are exempted. */
+  readonly findings: Finding[];
+  /** Those that are exempted, with the reason. */
+  readonly suppressed: SuppressedFinding[];
+  /** The exemptions in force, with the number of findings that each covers. */
+  readonly exemptions: readonly ExemptionUse[];
+}
+
 /**
  * All findings about a set of objects, sorted: each is decoded, defaulted and validated as the API server does it when
- * it is created, then the rules over the set as a whole look at those that could be decoded.
+ * it is created, then the rules over the set as a whole look at those that could be decoded. What is exempted is left
+ * out.
  */
 export function checkManifests(manifests: readonly Manifest[], options: CheckOptions): Finding[] {
+  return checkSet(manifests, options).findings;
+}
+
+/**
+ * The same, with what is exempted.
+ *
+ * @param earlier what was found while the objects were read
+ */
+export function checkSet(
+  manifests: readonly Manifest[],
+  options: CheckOptions,
+  earlier: readonly Finding[] = [],
+): CheckResult {
+  const found = selectFindings([...earlier, ...findAll(manifests, options)], options);
+  const { findings, suppressed, exemptions } = applyExemptions(found, manifests, options);
+  return {
+    findings: (findings === found ? found : selectFindings(findings, options)).sort(compareFindings),
+    suppressed: [...suppressed].sort(compareFindings),
+    exemptions,
+  };
+}
+
+function findAll(manifests: readonly Manifest[], options: CheckOptions): readonly Finding[] {
   const findings: Finding[] = [];
   const subjects: Subject[] = [];
   const undecoded: ObjectRef[] = [];
@@ -20,7 +55,7 @@ export function checkManifests(manifests: readonly Manifest[], options: CheckOpt
     else subjects.push(subject);
   }
   runSetRules({ subjects, undecoded, options }, findings);
-  return selectFindings(findings, options).sort(compareFindings);
+  return findings;
 }
 
 /** The kinds that the set and the options define; what reads them is loaded when there are any. */

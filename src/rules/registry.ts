@@ -1,6 +1,7 @@
 import { readCatalogue } from '../manifest/read-yaml';
 import { admissionCatalogue } from './admission';
 import { decodingCatalogue } from './decoding';
+import { exemptionCatalogue } from './exemptions/catalogue';
 import { kindCatalogue } from './known-kind';
 import { policyRules } from './policy';
 import { podSecurityRules } from './policy/pod-security';
@@ -33,6 +34,7 @@ export const catalogues: readonly CatalogueGroup[] = [
   { title: 'Decoding', isServers: true, catalogue: { ...decodingCatalogue, ...kindCatalogue } },
   { title: 'Admission', isServers: true, catalogue: admissionCatalogue },
   ...setRules.map(({ title, catalogue }) => ({ title, isServers: false, catalogue })),
+  { title: 'Exemptions', isServers: false, catalogue: exemptionCatalogue },
 ];
 
 /** Every code that drydock reports, with what is fixed about it. */

@@ -15,7 +15,7 @@ export function runSetRules(set: ManifestSet, findings: Finding[]): void {
   customRules.forEach(requireOwnCodes);
   for (const rule of customRules.length === 0 ? setRules : [...setRules, ...customRules]) {
     const { catalogue } = rule;
-    const codes = Object.keys(catalogue).filter((code) => runs(code, catalogue[code], options));
+    const codes = Object.keys(catalogue).filter((code) => isActive(code, catalogue[code], options));
     if (codes.length === 0) continue;
     const wanted = new Set(codes);
     rule.check(set, (subject, code, path, message, fix, severity) => {
@@ -26,7 +26,11 @@ export function runSetRules(set: ManifestSet, findings: Finding[]): void {
 }
 
 /** Whether a code is asked for: by name, or by a profile that includes it. */
-function runs(code: string, info: RuleInfo | undefined, { only, skip, severities, profile }: CheckOptions): boolean {
+export function isActive(
+  code: string,
+  info: RuleInfo | undefined,
+  { only, skip, severities, profile }: CheckOptions,
+): boolean {
   if (info === undefined || skip.includes(code)) return false;
   const severity = Object.hasOwn(severities, code) ? severities[code] : undefined;
   if (severity !== undefined) return severity !== 'off';

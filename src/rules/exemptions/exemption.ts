@@ -54,6 +54,11 @@ export interface ExemptionUse {
   readonly findings: number;
 }
 
+/** Where an exemption was declared; one without a word about it comes from the app's options. */
+export function originOf({ origin, constructPath }: Exemption): ExemptionOrigin {
+  return origin ?? { type: 'code', ...(constructPath === undefined ? {} : { constructPath }) };
+}
+
 /** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
   const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);

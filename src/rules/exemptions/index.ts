@@ -1,0 +1,2 @@
+export { applyExemptions } from './apply-exemptions';
+export type { Exemption, ExemptionOrigin, ExemptionUse, SuppressedFinding, Suppression } from './exemption';
