@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { loadFormatter } from '../src/cli/format';
 import type { CheckReport } from '../src/cli/format/report';
 import type { Finding, Manifest } from '../src/manifest';
+import type { Exemption } from '../src/rules/exemptions';
 import { plainText } from './run-cli';
 
 expect.addSnapshotSerializer(plainText);
@@ -65,12 +66,32 @@ const report: CheckReport = {
   files: ['dist/a b,c:d%.yaml', '<stdin>', '/abs/x.yaml'],
   manifests: [manifest],
   findings,
+  suppressed: [],
+  exemptions: [],
   lineTexts: new Map([
     ['dist/a b,c:d%.yaml', (line) => (line === 3 ? `\treplcas: \u001b]0;x\u0007${'x'.repeat(200)}` : '')],
   ]),
 };
 
-const none: CheckReport = { files: [], manifests: [], findings: [], lineTexts: new Map() };
+const none: CheckReport = {
+  files: [],
+  manifests: [],
+  findings: [],
+  suppressed: [],
+  exemptions: [],
+  lineTexts: new Map(),
+};
+
+const exemption: Exemption = { code: 'no-host-*', reason: 'reads "logs"', expires: '2027-01-31', kind: 'Pod' };
+
+const exempted: CheckReport = {
+  ...none,
+  suppressed: findings.map((finding) => ({
+    ...finding,
+    suppression: { reason: exemption.reason, origin: { type: 'config', file: 'drydock.yaml', line: 3, column: 5 } },
+  })),
+  exemptions: [{ exemption, findings: findings.length }],
+};
 
 describe('pretty', () => {
   const pretty = loadFormatter('pretty');
@@ -97,6 +118,12 @@ describe('pretty', () => {
     expect(lines[frame + 1]?.indexOf('^')).toBe(lines[frame]?.indexOf('"bad"'));
   });
 
+  test('lists the exemptions in force on request', () => {
+    expect(pretty(exempted, options)).not.toContain('no-host-*');
+    expect(pretty(exempted, { ...options, listExemptions: true })).toMatchSnapshot();
+    expect(pretty(none, { ...options, listExemptions: true })).toContain('No exemptions in force');
+  });
+
   test('colors on request', () => {
     expect(pretty(report, { ...options, color: true })).toContain('\u001b[31merror\u001b[39m');
   });
@@ -111,6 +138,7 @@ describe('sarif', () => {
   test.each([
     ['findings', report],
     ['nothing', none],
+    ['what is exempted', exempted],
   ])('is valid against the schema of OASIS: %s', (_, each) => {
     const log = JSON.parse(loadFormatter('sarif')(each, options)) as { $schema?: string };
     delete log.$schema;
@@ -120,6 +148,15 @@ describe('sarif', () => {
 
   test('the schema refuses what is not SARIF', () => {
     expect(validate({ version: '2.1.0', runs: [{ results: [{}] }] })).toBe(false);
+  });
+
+  test('what is exempted is suppressed, with its justification', () => {
+    const [run] = JSON.parse(loadFormatter('sarif')(exempted, options)).runs;
+    expect(run.results).toHaveLength(findings.length);
+    expect(run.results[0].suppressions).toEqual([
+      { kind: 'external', status: 'accepted', justification: 'reads "logs"' },
+    ]);
+    expect(run.tool.driver.rules.length).toBeGreaterThan(0);
   });
 
   test('locates each result', () => {

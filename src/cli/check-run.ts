@@ -1,7 +1,6 @@
 import type { Finding, Manifest } from '../manifest';
-import { compareFindings } from '../manifest';
 import { type ReadLimits, readCatalogue, readManifests } from '../manifest/read-yaml';
-import { checkManifests, selectFindings } from '../rules/check-manifests';
+import { checkSet } from '../rules/check-manifests';
 import type { CheckOptions } from '../rules/check-options';
 import { type Inputs, readInput, stdinName } from './check-inputs';
 import type { CheckReport } from './format/report';
@@ -34,9 +33,8 @@ export function runCheck(
       for (const finding of read.findings) findings.push(finding);
     }
   });
-  const all = [...selectFindings(findings, options), ...checkManifests(manifests, options)];
   const files = inputs.map((input) => (input === '-' ? stdinName : input));
-  return { files, manifests, findings: all.sort(compareFindings), lineTexts };
+  return { files, manifests, ...checkSet(manifests, options, findings), lineTexts };
 }
 
 function unreadable(file: string, message: string): Finding {

@@ -10,13 +10,13 @@ import { progressOn } from './progress';
 /** `drydock check`: reads, checks, prints. */
 export function check(paths: readonly string[], args: CheckArguments): ExitCode {
   const named = paths.length === 0 ? defaultPaths() : paths;
-  const { options, limits, outputs, maxWarnings, quiet } = parseCheckArguments(args, named);
+  const { options, limits, outputs, maxWarnings, quiet, listExemptions } = parseCheckArguments(args, named);
   const progress = progressOn(process.stderr);
   const report = runCheck(findInputs(named), options, limits, progress.update);
   progress.end();
   for (const { format, file } of outputs) {
     const color = file === undefined && process.stdout.isTTY === true && !process.env.NO_COLOR;
-    const text = loadFormatter(format)(report, { color, quiet });
+    const text = loadFormatter(format)(report, { color, quiet, listExemptions });
     if (file === undefined) process.stdout.write(text);
     else writeOutput(file, text);
   }

@@ -23,7 +23,7 @@ export interface RunOptions {
 }
 
 /** The app did not run to its end. */
-export class AppFailure extends Error {
+class AppFailure extends Error {
   override readonly name = 'AppFailure';
 }
 

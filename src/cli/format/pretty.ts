@@ -1,5 +1,6 @@
 import type { Finding } from '../../manifest';
 import { printRef } from '../../manifest';
+import { listOf } from './exemption-list';
 import type { CheckReport, Formatter } from './report';
 import { objectKey, placeOf, printable, sentenceOf, summarize } from './report';
 
@@ -21,13 +22,15 @@ export const formatPretty: Formatter = (report, options) => {
     group = key;
     lines.push(...body(finding, report, colors), '');
   }
+  if (options.listExemptions) lines.push(...listOf(report.exemptions, colors), '');
   if (!options.quiet || shown.length > 0) lines.push(total(report, colors));
   return lines.map((line) => `${line}\n`).join('');
 };
 
 function heading({ object, constructPath, file }: Finding, colors: Colors): string {
   const from = constructPath === undefined ? '' : colors.dim(` (from ${printable(constructPath)})`);
-  return `${colors.bold(printable(object === undefined ? (file ?? '') : printRef(object)))}${from}`;
+  const subject = object === undefined ? (file ?? (constructPath === undefined ? 'the app' : '')) : printRef(object);
+  return `${colors.bold(printable(subject))}${from}`.trimStart();
 }
 
 function body(finding: Finding, report: CheckReport, colors: Colors): string[] {
@@ -61,7 +64,8 @@ const counted = (count: number, what: string): string => `${count} ${what}${coun
 
 function total(report: CheckReport, colors: Colors): string {
   const { files, objects, errors, warnings } = summarize(report);
+  const exempted = report.suppressed.length === 0 ? '' : `, ${report.suppressed.length} exempted`;
   const paint = errors > 0 ? colors.red : warnings > 0 ? colors.yellow : colors.green;
   const found = paint(`${counted(errors, 'error')}, ${counted(warnings, 'warning')}`);
-  return `${found} in ${counted(objects, 'object')} of ${counted(files, 'file')}`;
+  return `${found}${exempted} in ${counted(objects, 'object')} of ${counted(files, 'file')}`;
 }

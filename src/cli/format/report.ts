@@ -1,4 +1,5 @@
 import type { Finding, Manifest, ObjectRef } from '../../manifest';
+import type { ExemptionUse, SuppressedFinding } from '../../rules/exemptions';
 
 /** What a check found, as every format prints it. */
 export interface CheckReport {
@@ -6,8 +7,12 @@ export interface CheckReport {
   readonly files: readonly string[];
   /** Every object that was checked. */
   readonly manifests: readonly Manifest[];
-  /** Sorted. */
+  /** Sorted, without those that are exempted. */
   readonly findings: readonly Finding[];
+  /** Sorted: those that are exempted. */
+  readonly suppressed: readonly SuppressedFinding[];
+  /** The exemptions in force. */
+  readonly exemptions: readonly ExemptionUse[];
   /** The lines of each file that was read. */
   readonly lineTexts: ReadonlyMap<string, (line: number) => string>;
 }
@@ -35,6 +40,8 @@ interface FormatOptions {
   readonly color: boolean;
   /** Print errors alone, and nothing when there are none; machine formats stay whole. */
   readonly quiet: boolean;
+  /** Whether people want to see the exemptions in force; formats for programs hold them anyway. @default false */
+  readonly listExemptions?: boolean;
 }
 
 /** Prints a report. The text ends with a line end, unless it is empty. */

@@ -1,5 +1,6 @@
 import type { Finding } from '../../manifest';
 import { printRef } from '../../manifest';
+import type { SuppressedFinding } from '../../rules/exemptions';
 import { codeInfo } from '../../rules/registry';
 import { drydockVersion } from '../version';
 import { type Formatter, sentenceOf, wellFormed } from './report';
@@ -9,8 +10,8 @@ const home = 'https://www.npmjs.com/package/cdk8s-drydock';
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
 
 /** SARIF 2.1.0, which code scanning services read. */
-export const formatSarif: Formatter = ({ findings }) => {
-  const codes = [...new Set(findings.map(({ code }) => code))].sort();
+export const formatSarif: Formatter = ({ findings, suppressed }) => {
+  const codes = [...new Set([...findings, ...suppressed].map(({ code }) => code))].sort();
   const indexes = new Map(codes.map((code, index) => [code, index]));
   const log = {
     $schema: schema,
@@ -21,7 +22,13 @@ export const formatSarif: Formatter = ({ findings }) => {
           driver: { name: 'drydock', version: drydockVersion(), informationUri: home, rules: codes.map(ruleOf) },
         },
         columnKind: 'utf16CodeUnits',
-        results: findings.map((finding) => resultOf(finding, indexes.get(finding.code) ?? -1)),
+        results: [
+          ...findings.map((finding) => resultOf(finding, indexes.get(finding.code) ?? -1)),
+          ...suppressed.map((finding) => ({
+            ...resultOf(finding, indexes.get(finding.code) ?? -1),
+            suppressions: [suppressionOf(finding)],
+          })),
+        ],
       },
     ],
   };
@@ -49,6 +56,13 @@ function resultOf(finding: Finding, ruleIndex: number): object {
     message: { text: `${subject}${sentenceOf(finding)}. ${fix}` },
     locations: [locationOf(finding)],
   };
+}
+
+/** An annotation stands in the file of the finding itself; all else says from outside that it does not count. */
+function suppressionOf({ suppression }: SuppressedFinding): object {
+  const { reason, origin } = suppression;
+  const kind = origin.type === 'annotation' ? 'inSource' : 'external';
+  return { kind, status: 'accepted', justification: reason };
 }
 
 function locationOf(finding: Finding): object {

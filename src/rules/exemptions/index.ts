@@ -1,2 +1,9 @@
 export { applyExemptions } from './apply-exemptions';
-export type { Exemption, ExemptionOrigin, ExemptionUse, SuppressedFinding, Suppression } from './exemption';
+export {
+  type Exemption,
+  type ExemptionOrigin,
+  type ExemptionUse,
+  originOf,
+  type SuppressedFinding,
+  type Suppression,
+} from './exemption';
