@@ -6,7 +6,6 @@ import { labelSelectorCatalogue } from './label-selector';
 import { objectKindsCatalogue, objectKindValidators } from './object-kinds';
 import { objectMetaCatalogue } from './object-meta';
 import type { AdmissionOptions } from './options';
-import { validateOtherKind } from './other-kinds';
 import type { Validator } from './validator';
 import { workloadsCatalogue, workloadValidators } from './workloads';
 
@@ -29,13 +28,14 @@ export const validators: { readonly [groupKind: string]: Validator } = {
 
 /**
  * Adds what the API server's validation of one object would answer to `findings`. The object has been decoded and
- * has the server's defaults; of kinds without a validator, the metadata is validated.
+ * has the server's defaults; kinds without a validator get no findings.
  */
 export function validateAdmission(subject: Subject, findings: Finding[], options: AdmissionOptions): void {
   const { apiVersion, kind } = subject.ref;
   const group = groupOf(apiVersion);
   const key = group === '' ? kind : `${group}/${kind}`;
-  const validate = (Object.hasOwn(validators, key) ? validators[key] : undefined) ?? validateOtherKind;
+  const validate = Object.hasOwn(validators, key) ? validators[key] : undefined;
+  if (validate === undefined) return;
   const reporter = new Reporter(admissionCatalogue, subject.manifest, subject.ref, findings);
   validate(subject.object, new FieldErrors(reporter), options);
 }

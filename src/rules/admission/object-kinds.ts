@@ -30,7 +30,6 @@ import { matchConditionsCatalogue } from './match-conditions';
 import { validateNamespace } from './namespace';
 import { networkPolicyCatalogue, validateNetworkPolicy } from './network-policy';
 import { nodeCatalogue, validateNode } from './node';
-import { validateNothing } from './other-kinds';
 import { persistentVolumeCatalogue, validatePersistentVolume } from './persistent-volume';
 import { persistentVolumeClaimCatalogue, validatePersistentVolumeClaim } from './persistent-volume-claim';
 import { persistentVolumeSourcesCatalogue } from './persistent-volume-sources';
@@ -55,6 +54,7 @@ import {
   uncreatableCatalogue,
   validateAccessReview,
   validateBinding,
+  validateNothing,
   validateReadOnlyKind,
   validateSubresourceKind,
   validateTokenReview,
