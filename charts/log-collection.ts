@@ -2,6 +2,7 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Filebeat } from '../constructs';
 import type { FilebeatSettings } from '../environments/environment';
+import { addNetworkPolicy, toApiServer, toDns } from './network-policies';
 
 /** Filebeat on every node (6.4). */
 export class LogCollection extends Chart {
@@ -14,5 +15,11 @@ export class LogCollection extends Chart {
     }
     const { type: _, ...props } = settings;
     new Filebeat(this, settings.name, { ...props, inputs: [Filebeat.containerLogs] });
+    // For these Pods alone: others of the namespace, such as where the logs are sent, are not of this repository.
+    addNetworkPolicy(this, settings.namespace, settings.name, {
+      podSelector: { matchLabels: { app: 'filebeat' } },
+      policyTypes: ['Ingress', 'Egress'],
+      egress: [toDns, toApiServer, { ports: [{ protocol: 'TCP', port: 9200 }] }],
+    });
   }
 }

@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { CanaryDeployment, Ingress, Job, Myapp, Service } from '../constructs';
 import type { IngressSettings, MyappSettings, PodSettings } from '../environments/environment';
-import { containerFields, podFields } from './pod-settings';
+import { addServiceAccount, containerFields, podFields } from './pod-settings';
 
 /** The documented application, its Service, and how users reach it (6.3, 7.2). */
 export class MyappService extends Chart {
@@ -14,6 +14,7 @@ export class MyappService extends Chart {
       const { name, port, addresses } = settings.external;
       new Service(this, name, { ports: [{ port }], endpoints: { addresses } });
     } else {
+      addServiceAccount(this, settings.release.template.spec.serviceAccountName);
       const { service } = new CanaryDeployment(this, 'myapp', settings.release);
       addIngress(this, service, settings.ingress);
     }

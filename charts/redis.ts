@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { PodDisruptionBudget, StatefulSet } from '../constructs';
 import type { RedisSettings } from '../environments/environment';
-import { containerFields, podFields } from './pod-settings';
+import { addServiceAccount, containerFields, podFields } from './pod-settings';
 
 const labels = { app: 'redis' };
 
@@ -10,6 +10,7 @@ const labels = { app: 'redis' };
 export class Redis extends Chart {
   constructor(scope: Construct, id: string, settings: RedisSettings) {
     super(scope, id, { namespace: settings.namespace });
+    addServiceAccount(this, settings.serviceAccountName);
     const redis = new StatefulSet(this, 'redis', {
       labels,
       replicas: settings.replicas,
@@ -45,6 +46,11 @@ export class Redis extends Chart {
       ],
     });
     redis.addHeadlessService(['redis']);
-    new PodDisruptionBudget(this, 'redis-pdb', { name: 'redis', workload: redis, maxUnavailable: 1 });
+    new PodDisruptionBudget(this, 'redis-pdb', {
+      name: 'redis',
+      workload: redis,
+      maxUnavailable: 1,
+      unhealthyPodEvictionPolicy: 'AlwaysAllow',
+    });
   }
 }

@@ -196,7 +196,13 @@ export class CanaryDeployment extends Construct {
     }
     if (props.maxUnavailable === undefined) return;
     const workload = { matchLabels: props.labels };
-    new PodDisruptionBudget(this, 'disruption-budget', { ...common, workload, maxUnavailable: props.maxUnavailable });
+    new PodDisruptionBudget(this, 'disruption-budget', {
+      ...common,
+      workload,
+      maxUnavailable: props.maxUnavailable,
+      // A canary that crashes in a loop must not keep its node from being drained.
+      unhealthyPodEvictionPolicy: 'AlwaysAllow',
+    });
   }
 }
 

@@ -9,12 +9,12 @@ const scraper = 'dashboard-metrics-scraper';
 
 const scraperImage = 'docker.io/kubernetesui/metrics-scraper:v1.0.8';
 
-/** What the Pod Security level `restricted` asks of a Pod; the user and group are those of the images. */
+/** What the Pod Security level `restricted` asks of a Pod. The images run as any user; this one is none of the node's. */
 const podSecurity: k8s.PodSecurityContext = {
   runAsNonRoot: true,
-  runAsUser: 1001,
-  runAsGroup: 2001,
-  fsGroup: 2001,
+  runAsUser: 10_001,
+  runAsGroup: 10_001,
+  fsGroup: 10_001,
   seccompProfile: { type: 'RuntimeDefault' },
 };
 
@@ -62,11 +62,15 @@ export const dashboardV2: DashboardVersion = {
     { apiGroups: [''], resources: ['services/proxy'], resourceNames: [scraper, `http:${scraper}`], verbs: ['get'] },
   ],
   container: (namespace) => ({
+    imagePullPolicy: 'Always',
     args: ['--auto-generate-certificates', ...(namespace === undefined ? [] : [`--namespace=${namespace}`])],
     ports: [{ name: 'https', containerPort: 8443, protocol: 'TCP' }],
-    livenessProbe: { httpGet: { scheme: 'HTTPS', path: '/', port: 8443 }, initialDelaySeconds: 30, timeoutSeconds: 30 },
+    livenessProbe: { tcpSocket: { port: 8443 }, initialDelaySeconds: 30, timeoutSeconds: 30 },
     readinessProbe: { httpGet: { scheme: 'HTTPS', path: '/', port: 8443 }, periodSeconds: 10, timeoutSeconds: 5 },
-    resources: { requests: { cpu: '100m', memory: '200Mi' }, limits: { cpu: '1', memory: '200Mi' } },
+    resources: {
+      requests: { cpu: '100m', memory: '200Mi', 'ephemeral-storage': '32Mi' },
+      limits: { cpu: '1', memory: '200Mi', 'ephemeral-storage': '256Mi' },
+    },
     securityContext: containerSecurity,
   }),
   pod,
@@ -107,10 +111,14 @@ function scraperContainer(): k8s.Container {
   return {
     name: scraper,
     image: scraperImage,
+    imagePullPolicy: 'Always',
     ports: [{ name: 'http', containerPort: 8000, protocol: 'TCP' }],
-    livenessProbe: { httpGet: { scheme: 'HTTP', path: '/', port: 8000 }, initialDelaySeconds: 30, timeoutSeconds: 30 },
+    livenessProbe: { tcpSocket: { port: 8000 }, initialDelaySeconds: 30, timeoutSeconds: 30 },
     readinessProbe: { httpGet: { scheme: 'HTTP', path: '/', port: 8000 }, periodSeconds: 10, timeoutSeconds: 5 },
-    resources: { requests: { cpu: '50m', memory: '64Mi' }, limits: { cpu: '250m', memory: '128Mi' } },
+    resources: {
+      requests: { cpu: '50m', memory: '64Mi', 'ephemeral-storage': '32Mi' },
+      limits: { cpu: '250m', memory: '128Mi', 'ephemeral-storage': '256Mi' },
+    },
     securityContext: containerSecurity,
     volumeMounts: [{ name: 'tmp-volume', mountPath: '/tmp' }],
   };

@@ -150,8 +150,8 @@ function requireConfig(place: Place, { inputs, output }: CompleteFilebeatProps):
 }
 
 const defaultResources: k8s.ResourceRequirements = {
-  requests: { cpu: '100m', memory: '100Mi' },
-  limits: { cpu: '1', memory: '200Mi' },
+  requests: { cpu: '100m', memory: '100Mi', 'ephemeral-storage': '64Mi' },
+  limits: { cpu: '1', memory: '200Mi', 'ephemeral-storage': '256Mi' },
 };
 
 function completePod({ name }: Place, props: CompleteFilebeatProps): PodSpecOf<'Always'> {
@@ -184,6 +184,7 @@ function filebeatContainer({ image, resources = defaultResources }: CompleteFile
   return {
     name: 'filebeat',
     image: image ?? 'docker.elastic.co/beats/filebeat:8.15.3',
+    imagePullPolicy: 'Always',
     args: ['-c', '/etc/filebeat.yml', '-e'],
     env: [{ name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }],
     ports: [{ name: 'status', containerPort: statusPort }],

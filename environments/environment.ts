@@ -54,6 +54,10 @@ export type MyappSettings =
 /** Image and settings of the Pods of one program. */
 export interface PodSettings {
   readonly image: string;
+  /** @default - by the API: `Always` for the tag latest, else `IfNotPresent` */
+  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
+  /** Name of a ServiceAccount to create for the Pods. @default - that of the namespace */
+  readonly serviceAccountName?: string;
   /** @default - none */
   readonly resources?: k8s.ResourceRequirements;
   /** @default - none */

@@ -2,8 +2,9 @@ import type { RunningPodTemplate } from '../constructs';
 import type { MetricSpec, TopologySpreadConstraint } from '../imports/k8s';
 import type { Environment, PodSettings } from './environment';
 
-/** What the Pod Security level `restricted` asks of a Pod, for images that run as any user. */
-export const restricted: Pick<PodSettings, 'podSecurityContext' | 'securityContext'> = {
+/** What the profile `strict` and the Pod Security level `restricted` ask of a Pod, for images that run as any user. */
+export const restricted: Pick<PodSettings, 'imagePullPolicy' | 'podSecurityContext' | 'securityContext'> = {
+  imagePullPolicy: 'Always',
   podSecurityContext: {
     runAsNonRoot: true,
     runAsUser: 10001,
@@ -34,15 +35,20 @@ const spread = (topologyKey: string): TopologySpreadConstraint => ({
 export function myappPods(version: string): RunningPodTemplate {
   return {
     spec: {
+      serviceAccountName: 'myapp',
       automountServiceAccountToken: false,
-      securityContext: { ...restricted.podSecurityContext, runAsUser: 101, runAsGroup: 101, fsGroup: 101 },
+      ...(restricted.podSecurityContext && { securityContext: restricted.podSecurityContext }),
       topologySpreadConstraints: [spread('topology.kubernetes.io/zone'), spread('kubernetes.io/hostname')],
       containers: [
         {
           name: 'myapp',
           image: `docker.io/nginxinc/nginx-unprivileged:${version}-alpine`,
+          imagePullPolicy: 'Always',
           ports: [{ name: 'http', containerPort: 8080 }],
-          resources: { requests: { cpu: '100m', memory: '64Mi' }, limits: { cpu: '500m', memory: '128Mi' } },
+          resources: {
+            requests: { cpu: '100m', memory: '64Mi', 'ephemeral-storage': '16Mi' },
+            limits: { cpu: '500m', memory: '128Mi', 'ephemeral-storage': '128Mi' },
+          },
           livenessProbe: { tcpSocket: { port: 'http' }, periodSeconds: 10 },
           readinessProbe: { httpGet: { path: '/', port: 'http' }, periodSeconds: 5 },
           ...(restricted.securityContext && { securityContext: restricted.securityContext }),
@@ -90,7 +96,11 @@ export const production: Environment = {
   batch: {
     namespace: 'myapp',
     image: 'docker.io/library/busybox:1.36.1',
-    resources: { requests: { cpu: '50m', memory: '32Mi' }, limits: { cpu: '200m', memory: '64Mi' } },
+    serviceAccountName: 'batch',
+    resources: {
+      requests: { cpu: '50m', memory: '32Mi', 'ephemeral-storage': '16Mi' },
+      limits: { cpu: '200m', memory: '64Mi', 'ephemeral-storage': '64Mi' },
+    },
     activeDeadlineSeconds: 3600,
     ttlSecondsAfterFinished: 86400,
     startingDeadlineSeconds: 600,
@@ -101,7 +111,11 @@ export const production: Environment = {
     image: 'docker.io/library/redis:7.4.1-alpine',
     replicas: 3,
     storage: '10Gi',
-    resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { cpu: '500m', memory: '512Mi' } },
+    serviceAccountName: 'redis',
+    resources: {
+      requests: { cpu: '100m', memory: '256Mi', 'ephemeral-storage': '16Mi' },
+      limits: { cpu: '500m', memory: '512Mi', 'ephemeral-storage': '128Mi' },
+    },
     ...restricted,
   },
 };
