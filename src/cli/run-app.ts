@@ -39,6 +39,8 @@ export async function runApp(app: AppCommand, { folder, layout, check }: RunOpti
   const temporary = mkdtempSync(join(tmpdir(), 'drydock-'));
   const stand = join(temporary, 'out');
   const handOver: HandOver = { layout, check, plans: [] };
+  const cleanUp = () => rmSync(temporary, { recursive: true, force: true });
+  process.once('exit', cleanUp);
   try {
     process.env.CDK8S_OUTDIR = stand;
     if (app.type === 'module') await loadModule(app, handOver);
@@ -48,7 +50,8 @@ export async function runApp(app: AppCommand, { folder, layout, check }: RunOpti
     if (written !== undefined && layout !== undefined) throw new UsageError(foreignLayout);
     return written === undefined ? plans : [...plans, written];
   } finally {
-    rmSync(temporary, { recursive: true, force: true });
+    cleanUp();
+    process.removeListener('exit', cleanUp);
   }
 }
 

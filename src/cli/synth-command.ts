@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { SynthOptions } from './synth';
+import type { SynthOptions, synth } from './synth';
 import type { watch } from './synth-watch';
 
 /** Adds `drydock synth`. */
@@ -25,6 +25,6 @@ export function registerSynth(program: Command): void {
     .option('--json', 'print the summary as JSON')
     .action(async (app: string | undefined, options: Omit<SynthOptions, 'app'> & { readonly watch?: boolean }) => {
       if (options.watch) await (require('./synth-watch') as { watch: typeof watch }).watch({ ...options, app });
-      else await (require('./synth') as typeof import('./synth')).synth({ ...options, app });
+      else await (require('./synth') as { synth: typeof synth }).synth({ ...options, app });
     });
 }

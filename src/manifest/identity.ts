@@ -5,7 +5,7 @@ import { groupOf, type Manifest, type ObjectRef, printRef, refOf } from './manif
  * What makes an object one object to the API server: group, kind, namespace and name; the version is only a view of
  * it. Undefined for objects without a name (`generateName`), which are new with every creation.
  */
-export function identityOf(ref: ObjectRef): string | undefined {
+function identityOf(ref: ObjectRef): string | undefined {
   if (ref.name === '') return undefined;
   return `${groupOf(ref.apiVersion)}\n${ref.kind}\n${ref.namespace}\n${ref.name}`;
 }

@@ -11,7 +11,7 @@ interface Dependency {
   readonly target: IConstruct;
 }
 
-export interface ChartOrder {
+interface ChartOrder {
   readonly chart: Chart;
   /** The chart's own objects (not those of charts nested in it), in apply order. */
   readonly objects: readonly ApiObject[];

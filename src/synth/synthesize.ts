@@ -21,7 +21,7 @@ export interface SynthesizedObject {
   readonly output: OutputFolder | undefined;
 }
 
-export interface SynthesizedChart {
+interface SynthesizedChart {
   readonly chart: Chart;
   /** In apply order. */
   readonly objects: readonly SynthesizedObject[];
