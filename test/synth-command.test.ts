@@ -4,8 +4,8 @@ import { drydock, engine, Project, versionedApp } from './synth-project';
 
 const config = 'language: typescript\napp: node main.js\noutput: dist\n';
 
-const object = (name: string, value: string) =>
-  `{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: '${name}', namespace: 'shop' }, data: { value: ${value} } }`;
+const object = (name: string, value: string, namespace = 'shop') =>
+  `{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: '${name}', namespace: '${namespace}' }, data: { value: ${value} } }`;
 
 /** A small app of ours; `body` comes before `app.synth()`. */
 const appWith = (body: string, props = '{}') => `
@@ -108,7 +108,7 @@ describe('apps of every kind', () => {
   const stock = (load: string, prelude = '') => `${prelude}
 ${load}
 const app = new App();
-new ApiObject(new Chart(app, 'shop'), 'a', ${object('a', "'a'")});
+new ApiObject(new Chart(app, 'shop'), 'a', ${object('a', "'a'", 'default')});
 app.synth();
 `;
   const commonJs = "const { ApiObject, App, Chart } = require('cdk8s');";
