@@ -5,7 +5,7 @@ import { printValue } from './field-errors';
  * Where a part of the versions of a CRD stands for the server. Inside, it keeps what all versions have alike once, at
  * the top of the spec, under the names of version v1beta1 of the API: field paths of errors are those.
  */
-export interface SharedPath {
+interface SharedPath {
   readonly shared: boolean;
   /** The path for the version of this index. */
   readonly of: (index: number) => FieldPath;
