@@ -5,7 +5,7 @@ import type { SetRule } from '../set-rule';
 import { clusterKeys } from './cluster-objects';
 import { addOrDeclare, missingObjects } from './missing-objects';
 import { didYouMean, nearNames } from './near-names';
-import { printTarget, type Reference, type ReferenceTarget } from './reference';
+import { printTarget, type Reference } from './reference';
 import { graphOf, type ReferenceGraph } from './reference-graph';
 
 export const configCatalogue = {
@@ -45,9 +45,10 @@ export const requireConfigKey: SetRule<keyof typeof configKeyCatalogue> = {
   catalogue: configKeyCatalogue,
   check(set, report) {
     const graph = graphOf(set);
-    for (const { from, path, to, isOptional } of graph.references) {
+    for (const reference of graph.references) {
+      const { from, path, to, isOptional } = reference;
       if (isOptional || to.key === undefined) continue;
-      const keys = keysOf(to, graph);
+      const keys = keysOf(reference, graph);
       if (keys === undefined || keys.includes(to.key)) continue;
       const near = didYouMean(nearNames(to.key, keys)) || (keys.length === 0 ? '; it has none' : listOf(keys));
       report(from, 'require-config-key', path, `${printTarget(to)} has no key ${JSON.stringify(to.key)}${near}`);
@@ -61,12 +62,13 @@ function listOf(keys: readonly string[]): string {
 }
 
 /** The keys of a ConfigMap or Secret; undefined when they are not known. */
-function keysOf(target: ReferenceTarget, graph: ReferenceGraph): readonly string[] | undefined {
-  const node = graph.find(target);
+function keysOf(reference: Reference, graph: ReferenceGraph): readonly string[] | undefined {
+  const node = graph.find(reference);
   if (node !== undefined) return keysIn(node.subject.object);
-  const declared = graph.external.find(target.kind, target.namespace, target.name);
+  const { kind, namespace, name } = reference.to;
+  const declared = graph.external.find(kind, namespace, name);
   if (declared !== undefined) return declared.keys;
-  return target.kind === 'ConfigMap' ? clusterKeys(target.name) : undefined;
+  return kind === 'ConfigMap' ? clusterKeys(name) : undefined;
 }
 
 /** OpenShift fills a ConfigMap with this label. */

@@ -21,12 +21,13 @@ export const requireHeadlessService: SetRule<keyof typeof headlessCatalogue> = {
   check(set, report) {
     const graph = graphOf(set);
     const selected = new Map(graph.selections.map((selection) => [selection.from, selection]));
-    for (const { type, from, path, to } of graph.references) {
+    for (const reference of graph.references) {
+      const { type, from, path, to } = reference;
       if (type !== 'headless') continue;
       const tell = (problem: string) => report(from, 'require-headless-service', path, `${printTarget(to)} ${problem}`);
-      const service = graph.find(to)?.subject;
+      const service = graph.find(reference)?.subject;
       if (service === undefined) {
-        if (!graph.exists(to)) tell(`does not exist${graph.explainMissing(to)}`);
+        if (!graph.exists(reference)) tell(`does not exist${graph.explainMissing(to)}`);
         continue;
       }
       const clusterIP = text(child(service.object, 'spec'), 'clusterIP');

@@ -1,5 +1,5 @@
 import { type JsonObject, printRef } from '../../manifest';
-import { child, list, text, texts } from '../admission/fields';
+import { list, text, texts } from '../admission/fields';
 import { type PodSpecs, podSpecsOf } from '../pod-specs';
 import type { RuleCatalogue } from '../rule';
 import type { SetRule } from '../set-rule';
@@ -33,7 +33,7 @@ export const noHiddenDirectory: SetRule<keyof typeof hiddenDirectoryCatalogue> =
       const pods = podSpecsOf(subject);
       if (pods === undefined) continue;
       const volumes = configVolumes(pods);
-      if (volumes.size === 0) continue;
+      if (volumes === undefined) continue;
       for (const { container, path } of pods.containers) {
         list(container, 'volumeMounts').forEach((mount, index) => {
           const kind = volumes.get(text(mount, 'name'));
@@ -48,12 +48,12 @@ export const noHiddenDirectory: SetRule<keyof typeof hiddenDirectoryCatalogue> =
   },
 };
 
-/** Volumes whose files are those of ConfigMaps and Secrets, by name. */
-function configVolumes({ spec }: PodSpecs): ReadonlyMap<string, string> {
-  const volumes = new Map<string, string>();
+/** Volumes whose files are those of ConfigMaps and Secrets, by name; undefined when there are none. */
+function configVolumes({ spec }: PodSpecs): ReadonlyMap<string, string> | undefined {
+  let volumes: Map<string, string> | undefined;
   for (const volume of list(spec, 'volumes')) {
-    if (child(volume, 'configMap') !== undefined) volumes.set(text(volume, 'name'), 'ConfigMap');
-    else if (child(volume, 'secret') !== undefined) volumes.set(text(volume, 'name'), 'Secret');
+    const kind = volume.configMap !== undefined ? 'ConfigMap' : volume.secret !== undefined ? 'Secret' : undefined;
+    if (kind !== undefined) volumes = (volumes ?? new Map<string, string>()).set(text(volume, 'name'), kind);
   }
   return volumes;
 }

@@ -26,7 +26,7 @@ export function missingObjects<Code extends string>(
         const { from, path, to, isOptional } = reference;
         if (isOptional || to.key !== undefined || to.port !== undefined) continue;
         const code = codeOf(reference);
-        if (code === undefined || graph.exists(to)) continue;
+        if (code === undefined || graph.exists(reference)) continue;
         report(from, code, path, `${printTarget(to)} does not exist${graph.explainMissing(to)}`);
       }
     },

@@ -19,11 +19,12 @@ export const requireNamespace: SetRule<keyof typeof namespaceCatalogue> = {
     const graph = graphOf(set);
     const missing = new Map<string, { readonly first: Subject; readonly path: Reference['path']; others: number }>();
     const present = new Set<string>();
-    for (const { type, from, path, to } of graph.references) {
+    for (const reference of graph.references) {
+      const { type, from, path, to } = reference;
       if (type !== 'namespace' || present.has(to.name)) continue;
       const earlier = missing.get(to.name);
       if (earlier !== undefined) earlier.others++;
-      else if (graph.exists(to)) present.add(to.name);
+      else if (graph.exists(reference)) present.add(to.name);
       else missing.set(to.name, { first: from, path, others: 0 });
     }
     for (const [name, { first, path, others }] of missing) {

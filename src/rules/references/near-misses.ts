@@ -5,7 +5,7 @@ import { didYouMean, nearNames } from './near-names';
 import { printTarget, type ReferenceTarget, targetId } from './reference';
 
 /** How many names are compared in all, so that a set in which nothing fits together is still checked in linear time. */
-const comparisons = 100_000;
+const comparisons = 40_000;
 
 /** Kinds that are mistaken for each other: what has the name in another of them was probably meant. */
 const families: readonly (readonly string[])[] = [

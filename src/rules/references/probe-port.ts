@@ -14,13 +14,9 @@ export const probePortCatalogue = {
   },
 } as const satisfies RuleCatalogue;
 
-/** Where a container says at which port it is asked: the names on the way to the port. */
-const handlers: readonly (readonly string[])[] = [
-  ...['livenessProbe', 'readinessProbe', 'startupProbe'].flatMap((probe) =>
-    ['httpGet', 'tcpSocket', 'grpc'].map((action) => [probe, action]),
-  ),
-  ...['postStart', 'preStop'].flatMap((hook) => ['httpGet', 'tcpSocket'].map((action) => ['lifecycle', hook, action])),
-];
+const probes = ['livenessProbe', 'readinessProbe', 'startupProbe'];
+const hooks = ['postStart', 'preStop'];
+const actions = ['httpGet', 'tcpSocket', 'grpc'];
 
 /** A probe of a port that does not exist always fails: the container is restarted, or never gets traffic. */
 export const validProbePort: SetRule<keyof typeof probePortCatalogue> = {
@@ -30,8 +26,8 @@ export const validProbePort: SetRule<keyof typeof probePortCatalogue> = {
     for (const subject of set.subjects) {
       const containers = podSpecsOf(subject)?.containers ?? [];
       for (const { container, path } of containers) {
-        for (const steps of handlers) {
-          const problem = problemOf(container, steps, containers);
+        for (const { steps, action } of requestsOf(container)) {
+          const problem = problemOf(container, action, containers);
           if (problem === undefined) continue;
           const at = path.child(...steps, 'port');
           report(subject, 'valid-probe-port', at, problem.message, undefined, problem.severity);
@@ -41,6 +37,27 @@ export const validProbePort: SetRule<keyof typeof probePortCatalogue> = {
   },
 };
 
+/** Something that the kubelet asks a container at one of its ports. */
+interface Request {
+  /** The names on the way to the action. */
+  readonly steps: readonly string[];
+  readonly action: JsonObject;
+}
+
+function requestsOf(container: JsonObject): Request[] {
+  const found: Request[] = [];
+  const look = (handler: JsonObject | undefined, ...steps: readonly string[]): void => {
+    for (const name of handler === undefined ? [] : actions) {
+      const action = child(handler, name);
+      if (action !== undefined) found.push({ steps: [...steps, name], action });
+    }
+  };
+  for (const name of probes) look(child(container, name), name);
+  const lifecycle = child(container, 'lifecycle');
+  if (lifecycle !== undefined) for (const name of hooks) look(child(lifecycle, name), 'lifecycle', name);
+  return found;
+}
+
 interface Problem {
   readonly message: string;
   readonly severity: Severity;
@@ -48,20 +65,19 @@ interface Problem {
 
 function problemOf(
   container: JsonObject,
-  steps: readonly string[],
+  action: JsonObject,
   containers: readonly PodContainer[],
 ): Problem | undefined {
-  let action: JsonObject | undefined = container;
-  for (const step of steps) action = child(action, step);
-  const port = action?.port;
-  // An httpGet with a host asks somewhere else.
-  if (action === undefined || text(action, 'host') !== '') return undefined;
+  const { port } = action;
   const own = list(container, 'ports');
+  if (own.some((entry) => entry.containerPort === port || entry.name === port)) return undefined;
+  // An httpGet with a host asks somewhere else.
+  if (text(action, 'host') !== '') return undefined;
   const subject = `container ${JSON.stringify(text(container, 'name'))}`;
   const has = own.length === 0 ? ': it lists no ports' : `; it has ${own.map(printContainerPort).join(', ')}`;
   if (typeof port === 'string') {
     const names = own.map((entry) => text(entry, 'name'));
-    if (names.includes(port) || /^\d+$/.test(port)) return undefined;
+    if (/^\d+$/.test(port)) return undefined;
     const near = didYouMean(
       nearNames(
         port,

@@ -33,9 +33,9 @@ export interface ReferenceGraph {
   readonly undecoded: readonly ObjectRef[];
   readonly external: ExternalObjects;
   /** The object of the set that a reference names; the first, should it be defined twice. */
-  find(target: ReferenceTarget): GraphNode | undefined;
-  /** Whether an object of this name is in the set, made by a controller for one in it, in every cluster, or declared. */
-  exists(target: ReferenceTarget): boolean;
+  find(reference: Reference): GraphNode | undefined;
+  /** Whether what is named is in the set, made by a controller for an object in it, in every cluster, or declared. */
+  exists(reference: Reference): boolean;
   /** What a reference to an object that does not exist could have meant: `; did you mean "web"?`, or nothing. */
   explainMissing(target: ReferenceTarget): string;
   /** The references to an object of the set, whether as a whole or to a part of it. */
@@ -60,7 +60,7 @@ export function buildReferenceGraph({ subjects, undecoded = [], options }: Manif
   const provided = new Provided();
   for (const subject of subjects) {
     addReferences(subject, (type, path, to, isOptional = false) => {
-      references.push({ type, from: subject, path, to, isOptional });
+      references.push({ type, from: subject, path, to, id: targetId(to), isOptional });
     });
     provideObjects(subject, (target, family) => provided.add(target, family === 'family'));
     const workload = workloadOf(subject);
@@ -77,13 +77,9 @@ export function buildReferenceGraph({ subjects, undecoded = [], options }: Manif
     workloads: index,
     undecoded,
     external,
-    find: (target) => byId.get(targetId(target)),
-    exists: (target) =>
-      byId.has(targetId(target)) ||
-      unknown.has(targetId(target)) ||
-      provided.has(target) ||
-      isInCluster(target) ||
-      isDeclared(target, external),
+    find: ({ id }) => byId.get(id),
+    exists: ({ id, to }) =>
+      byId.has(id) || unknown.has(id) || provided.has(id) || isInCluster(to) || isDeclared(to, external),
     explainMissing: (target) => nearMisses().explain(target),
     referencesTo: ({ id }) => incoming().get(id) ?? [],
   };
@@ -112,8 +108,7 @@ class Provided {
     (isFamily ? this.families : this.names).add(targetId(target));
   }
 
-  has(target: ReferenceTarget): boolean {
-    const id = targetId(target);
+  has(id: string): boolean {
     return this.names.has(id) || (/-\d+$/.test(id) && this.families.has(id.slice(0, id.lastIndexOf('-'))));
   }
 }
@@ -129,9 +124,8 @@ function isDeclared({ kind, namespace, name }: ReferenceTarget, external: Extern
 function groupByTarget(references: readonly Reference[]): ReadonlyMap<string, readonly Reference[]> {
   const groups = new Map<string, Reference[]>();
   for (const reference of references) {
-    const id = targetId(reference.to);
-    const group = groups.get(id);
-    if (group === undefined) groups.set(id, [reference]);
+    const group = groups.get(reference.id);
+    if (group === undefined) groups.set(reference.id, [reference]);
     else group.push(reference);
   }
   return groups;

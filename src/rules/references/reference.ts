@@ -64,6 +64,8 @@ export interface Reference {
   /** The field that names the object, or its key, or its port. */
   readonly path: FieldPath;
   readonly to: ReferenceTarget;
+  /** `targetId(to)`. */
+  readonly id: string;
   /** Whether the object works without what it names: `optional: true`, or a name that is only a permission. */
   readonly isOptional: boolean;
 }

@@ -2,7 +2,7 @@ import { groupOf, isJsonObject, printRef } from '../../manifest';
 import type { RuleCatalogue, Subject } from '../rule';
 import type { SetRule } from '../set-rule';
 import { addOrDeclare, missingObjects } from './missing-objects';
-import { printTarget, type Reference, targetId } from './reference';
+import { printTarget, type Reference } from './reference';
 import { graphOf, type ReferenceGraph } from './reference-graph';
 
 export const scaleTargetCatalogue = {
@@ -47,7 +47,7 @@ export const autoscaling: SetRule<keyof typeof autoscalingCatalogue> = {
         const message = `${printRef(first.from.ref)} scales ${target}, too`;
         report(from, 'unique-scale-target', path, message);
       }
-      const node = graph.find(first.to);
+      const node = graph.find(first);
       const replicas = node === undefined ? undefined : writtenReplicas(node.subject);
       if (node === undefined || replicas === undefined) continue;
       const message = `spec.replicas is ${replicas}, while ${printRef(first.from.ref)} scales ${target}: each apply resets the number`;
@@ -61,9 +61,8 @@ export function horizontalScalers(graph: ReferenceGraph): ReadonlyMap<string, re
   const scalers = new Map<string, Reference[]>();
   for (const reference of graph.references) {
     if (reference.type !== 'scale' || !isHorizontal(reference.from)) continue;
-    const id = targetId(reference.to);
-    const earlier = scalers.get(id);
-    if (earlier === undefined) scalers.set(id, [reference]);
+    const earlier = scalers.get(reference.id);
+    if (earlier === undefined) scalers.set(reference.id, [reference]);
     else earlier.push(reference);
   }
   return scalers;

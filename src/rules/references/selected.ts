@@ -57,7 +57,7 @@ export const requireSelected: SetRule<Code> = {
 };
 
 /** Looking for what was meant reads every workload of the namespace: not for more findings than anyone reads. */
-const mostExplained = 50;
+const mostExplained = 20;
 
 /** The workload whose labels come nearest, in the same namespace or with all of them in another. */
 function nearest({ from, selector }: Selection, graph: ReferenceGraph): string {

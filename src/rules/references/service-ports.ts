@@ -1,6 +1,6 @@
-import { type JsonObject, printRef } from '../../manifest';
+import { FieldPath, type JsonObject, printRef } from '../../manifest';
 import { child, list, number, text } from '../admission/fields';
-import type { PodSpecs } from '../pod-specs';
+import type { PodContainer, PodSpecs } from '../pod-specs';
 import type { RuleCatalogue } from '../rule';
 import type { SetRule } from '../set-rule';
 import { didYouMean, nearNames } from './near-names';
@@ -27,9 +27,10 @@ export const servicePorts: SetRule<keyof typeof servicePortCatalogue> = {
   catalogue: servicePortCatalogue,
   check(set, report) {
     const graph = graphOf(set);
-    for (const { from, path, to } of graph.references) {
+    for (const reference of graph.references) {
+      const { from, path, to } = reference;
       if (to.port === undefined) continue;
-      const service = child(graph.find(to)?.subject.object, 'spec');
+      const service = child(graph.find(reference)?.subject.object, 'spec');
       if (service === undefined || text(service, 'type') === 'ExternalName') continue;
       const ports = list(service, 'ports');
       if (ports.some((port) => port.port === to.port || text(port, 'name') === to.port)) continue;
@@ -38,12 +39,12 @@ export const servicePorts: SetRule<keyof typeof servicePortCatalogue> = {
       const shown = near || (ports.length === 0 ? '' : `; it has ${ports.map(printServicePort).join(', ')}`);
       report(from, 'require-service-port', path, `${printTarget(to)} has no port ${printPort(to.port)}${shown}`);
     }
-    for (const { from, path, workloads } of graph.selections) {
+    for (const { from, workloads } of graph.selections) {
       if (from.ref.kind !== 'Service' || workloads.length === 0) continue;
       list(child(from.object, 'spec'), 'ports').forEach((port, index) => {
         const problem = targetProblem(port, workloads);
         if (problem === undefined) return;
-        const at = path.toString() === '' ? '' : `spec.ports[${index}].targetPort`;
+        const at = FieldPath.of('spec', 'ports').index(index).child('targetPort');
         report(from, 'valid-service-target-port', at, problem.message, undefined, problem.severity);
       });
     }
@@ -87,16 +88,15 @@ function targetProblem(port: JsonObject, workloads: readonly Workload[]): Proble
 
 /** Ports of the containers that run as long as the Pod does. */
 function portsOf({ containers }: PodSpecs): readonly JsonObject[] {
-  return containers
-    .filter(({ type }) => type === 'container' || type === 'sidecar')
-    .flatMap(({ container }) => list(container, 'ports'));
+  return containers.flatMap(({ type, container }) => (isLasting(type) ? list(container, 'ports') : []));
 }
 
-function hasPort(pods: PodSpecs, target: number | string, protocol: string): boolean {
-  return portsOf(pods).some((port) => {
-    if ((text(port, 'protocol') || 'TCP') !== protocol) return false;
-    return port.containerPort === target || (text(port, 'name') === target && target !== '');
-  });
+const isLasting = (type: PodContainer['type']): boolean => type === 'container' || type === 'sidecar';
+
+function hasPort({ containers }: PodSpecs, target: number | string, protocol: string): boolean {
+  const isIt = (port: JsonObject): boolean =>
+    (port.containerPort === target || port.name === target) && (text(port, 'protocol') || 'TCP') === protocol;
+  return containers.some(({ type, container }) => isLasting(type) && list(container, 'ports').some(isIt));
 }
 
 export function printContainerPort(port: JsonObject): string {

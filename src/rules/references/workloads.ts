@@ -68,8 +68,11 @@ export class WorkloadIndex {
   private readonly byLabel = new Map<string, Workload[]>();
   private readonly answers = new Map<string, readonly Workload[]>();
 
-  constructor(workloads: readonly Workload[]) {
-    for (const workload of workloads) {
+  constructor(
+    /** Every workload, in the order of the set. */
+    readonly all: readonly Workload[],
+  ) {
+    for (const workload of all) {
       const { namespace, pods } = workload;
       append(this.byNamespace, namespace, workload);
       for (const key in pods.labels) {
