@@ -1,3 +1,4 @@
+import type { FieldPath } from '../../manifest';
 import { bool, child, number, text, texts } from '../admission/fields';
 import type { PodContainer, PodSpecs } from '../pod-specs';
 import type { RuleCatalogue } from '../rule';
@@ -87,49 +88,49 @@ export const containerSecurity = containerRule<Code>(
 
 function checkPrivileges({ container, path }: PodContainer, tell: Tell<Code>): void {
   const context = child(container, 'securityContext');
-  const at = path.child('securityContext');
+  const at = (field: string): FieldPath => path.child('securityContext', field);
   if (bool(context, 'privileged') === true) {
-    tell('no-privileged-container', at.child('privileged'), 'true: the container is root on the node');
+    tell('no-privileged-container', at('privileged'), 'true: the container is root on the node');
   } else if (bool(context, 'allowPrivilegeEscalation') !== false) {
     const message = 'is not false: a setuid program gives the process more than it was started with';
-    tell('no-privilege-escalation', at.child('allowPrivilegeEscalation'), message);
+    tell('no-privilege-escalation', at('allowPrivilegeEscalation'), message);
   }
   if (bool(context, 'readOnlyRootFilesystem') !== true) {
     const message = 'is not true: who gets in can put programs into place, and what is written fills the node';
-    tell('require-read-only-root', at.child('readOnlyRootFilesystem'), message);
+    tell('require-read-only-root', at('readOnlyRootFilesystem'), message);
   }
   if (text(context, 'procMount') === 'Unmasked') {
-    tell('no-unmasked-proc', at.child('procMount'), '"Unmasked" shows the kernel of the node to the container');
+    tell('no-unmasked-proc', at('procMount'), '"Unmasked" shows the kernel of the node to the container');
   }
 }
 
 function checkCapabilities({ container, path }: PodContainer, tell: Tell<Code>): void {
   const capabilities = child(child(container, 'securityContext'), 'capabilities');
-  const at = path.child('securityContext', 'capabilities');
+  const at = (field: string): FieldPath => path.child('securityContext', 'capabilities', field);
   texts(capabilities, 'add').forEach((name, index) => {
     if (!dangerous.has(name.toUpperCase())) return;
     const message = `"${name}" gives the container power over the node`;
-    tell('no-dangerous-capability', at.child('add').index(index), message);
+    tell('no-dangerous-capability', at('add').index(index), message);
   });
   const dropped = texts(capabilities, 'drop');
   if (dropped.some((name) => name.toUpperCase() === 'ALL')) return;
   const said = dropped.length === 0 ? 'nothing is dropped' : `only ${dropped.join(', ')} is dropped`;
   const message = `${said}: the container keeps capabilities such as NET_RAW, with which it can pose as others`;
-  tell('require-dropped-capabilities', at.child('drop'), message);
+  tell('require-dropped-capabilities', at('drop'), message);
 }
 
 function checkUser({ container, path }: PodContainer, { spec }: PodSpecs, tell: Tell<Code>): void {
   const [own, pod] = [child(container, 'securityContext'), child(spec, 'securityContext')];
-  const at = path.child('securityContext');
+  const at = (field: string): FieldPath => path.child('securityContext', field);
   const user = number(own, 'runAsUser') ?? number(pod, 'runAsUser');
   const group = number(own, 'runAsGroup') ?? number(pod, 'runAsGroup');
   const isNonRoot = bool(own, 'runAsNonRoot') ?? bool(pod, 'runAsNonRoot') ?? false;
   if (user === 0) {
-    tell('require-non-root', at.child('runAsUser'), '0 is root: who leaves the container is root on the node');
+    tell('require-non-root', at('runAsUser'), '0 is root: who leaves the container is root on the node');
     return;
   }
   if (user === undefined && !isNonRoot) {
-    tell('require-non-root', at.child('runAsNonRoot'), 'is not true: the image may run as root');
+    tell('require-non-root', at('runAsNonRoot'), 'is not true: the image may run as root');
   }
   for (const [field, id] of [
     ['runAsUser', user],
@@ -137,6 +138,6 @@ function checkUser({ container, path }: PodContainer, { spec }: PodSpecs, tell: 
   ] as const) {
     if (id !== undefined && id >= lowestOwnId) continue;
     const said = id === undefined ? 'is not set' : `${id} is below ${lowestOwnId}`;
-    tell('require-high-user-id', at.child(field), `${said}: it may be the id of someone on the node`);
+    tell('require-high-user-id', at(field), `${said}: it may be the id of someone on the node`);
   }
 }

@@ -1,9 +1,9 @@
-import { FieldPath, type JsonObject } from '../../manifest';
-import { child, list, textMap } from '../admission/fields';
+import { FieldPath } from '../../manifest';
+import { child, list } from '../admission/fields';
 import { podSpecsOf } from '../pod-specs';
 import type { RuleCatalogue, Subject } from '../rule';
 import type { SetRule } from '../set-rule';
-import { matches } from './selectors';
+import { SelectorIndex } from './selectors';
 import { isKind, namespaceOf } from './set-facts';
 
 export const networkPeersCatalogue = {
@@ -15,72 +15,64 @@ export const networkPeersCatalogue = {
   },
 } as const satisfies RuleCatalogue;
 
-type Labels = { readonly [key: string]: string };
+/** A selector of peers, and whether some workload of the set has Pods that it matches. */
+interface Wanted {
+  isThere: boolean;
+}
 
-/** The labels of Pods: all of a namespace, and those that have one `key=value`. */
-type LabelIndex = ReadonlyMap<string, readonly Labels[]>;
+interface Peer {
+  readonly policy: Subject;
+  readonly path: FieldPath;
+  readonly wanted: Wanted;
+}
 
 /** A peer without namespaceSelector is one of the policy's own namespace. */
 export const networkPeers: SetRule<keyof typeof networkPeersCatalogue> = {
   title: 'Network policy peers',
   catalogue: networkPeersCatalogue,
   check({ subjects }, report) {
-    const policies = subjects.filter(({ ref }) => isKind(ref, 'networking.k8s.io', 'NetworkPolicy'));
-    if (policies.length === 0) return;
-    const pods = indexPods(subjects);
-    for (const policy of policies) {
+    const index = new SelectorIndex<Wanted>();
+    const peers = subjects.flatMap((subject) => peersOf(subject, index));
+    if (peers.length === 0) return;
+    const inhabited = findPods(subjects, index);
+    for (const { policy, path, wanted } of peers) {
       const namespace = namespaceOf(policy.ref);
-      if (!pods.has(namespace)) continue;
-      for (const [selector, path] of peersOf(policy.object)) {
-        if (isThere(selector, namespace, pods)) continue;
-        const message = `no workload of namespace "${namespace}" in the set has Pods that it matches: nobody is let through`;
-        report(policy, 'require-network-policy-peer', path, message);
-      }
+      if (wanted.isThere || !inhabited.has(namespace)) continue;
+      const message = `no workload of namespace "${namespace}" in the set has Pods that it matches: nobody is let through`;
+      report(policy, 'require-network-policy-peer', path, message);
     }
   },
 };
 
-function indexPods(subjects: readonly Subject[]): LabelIndex {
-  const index = new Map<string, Labels[]>();
-  const add = (key: string, labels: Labels): void => {
-    const known = index.get(key);
-    if (known === undefined) index.set(key, [labels]);
-    else known.push(labels);
-  };
+/** Marks the selectors that match Pods of the set, and gives the namespaces that have any. */
+function findPods(subjects: readonly Subject[], index: SelectorIndex<Wanted>): ReadonlySet<string> {
+  const inhabited = new Set<string>();
   for (const subject of subjects) {
     const pods = podSpecsOf(subject);
     if (pods === undefined) continue;
     const namespace = namespaceOf(subject.ref);
-    add(namespace, pods.labels);
-    for (const [key, value] of Object.entries(pods.labels)) add(`${namespace} ${key}=${value}`, pods.labels);
+    inhabited.add(namespace);
+    for (const wanted of index.matching(namespace, pods.labels)) wanted.isThere = true;
   }
-  return index;
+  return inhabited;
 }
 
-/** The selectors of Pods of the policy's own namespace, with their paths. */
-function* peersOf(policy: JsonObject): Generator<readonly [JsonObject, FieldPath]> {
-  const spec = child(policy, 'spec');
-  for (const [field, side] of [
-    ['ingress', 'from'],
-    ['egress', 'to'],
-  ] as const) {
-    for (const [ruleIndex, rule] of list(spec, field).entries()) {
-      for (const [peerIndex, peer] of list(rule, side).entries()) {
+/** The peers of a NetworkPolicy that are Pods of its own namespace. */
+function peersOf(policy: Subject, index: SelectorIndex<Wanted>): Peer[] {
+  if (!isKind(policy.ref, 'networking.k8s.io', 'NetworkPolicy')) return [];
+  const spec = child(policy.object, 'spec');
+  const found: Peer[] = [];
+  const collect = (field: string, side: string): void =>
+    list(spec, field).forEach((rule, ruleIndex) => {
+      list(rule, side).forEach((peer, peerIndex) => {
         const selector = child(peer, 'podSelector');
-        if (selector === undefined || child(peer, 'namespaceSelector') !== undefined) continue;
-        yield [
-          selector,
-          FieldPath.of('spec', field).index(ruleIndex).child(side).index(peerIndex).child('podSelector'),
-        ];
-      }
-    }
-  }
-}
-
-/** Whether some Pod matches; tried are those that have the rarest of the wanted labels. */
-function isThere(selector: JsonObject, namespace: string, pods: LabelIndex): boolean {
-  const keys = Object.entries(textMap(selector, 'matchLabels')).map(([key, value]) => `${namespace} ${key}=${value}`);
-  const groups = [namespace, ...keys].map((key) => pods.get(key) ?? []);
-  const fewest = groups.reduce((best, group) => (group.length < best.length ? group : best));
-  return fewest.some((labels) => matches(selector, labels));
+        if (selector === undefined || child(peer, 'namespaceSelector') !== undefined) return;
+        const path = FieldPath.of('spec', field).index(ruleIndex).child(side).index(peerIndex).child('podSelector');
+        const wanted = index.valueOf(namespaceOf(policy.ref), selector, () => ({ isThere: false }));
+        found.push({ policy, path, wanted });
+      });
+    });
+  collect('ingress', 'from');
+  collect('egress', 'to');
+  return found;
 }

@@ -34,8 +34,9 @@ export const networkPolicy: SetRule<keyof typeof networkPolicyCatalogue> = {
 function openDirections(subject: Subject, { networkPolicies }: SetFacts): string[] {
   const pods = podSpecsOf(subject);
   if (pods === undefined || bool(pods.spec, 'hostNetwork') === true) return [];
-  const governed = new Set(networkPolicies.matching(namespaceOf(subject.ref), pods.labels).flat());
-  return ['Ingress', 'Egress'].filter((direction) => !governed.has(direction)).map((name) => name.toLowerCase());
+  const found = networkPolicies.matching(namespaceOf(subject.ref), pods.labels);
+  const isOpen = (direction: string): boolean => !found.some((governed) => governed.has(direction));
+  return ['Ingress', 'Egress'].filter(isOpen).map((name) => name.toLowerCase());
 }
 
 export const exposureCatalogue = {

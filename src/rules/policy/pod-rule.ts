@@ -19,8 +19,11 @@ export function objectRule<Code extends string>(
     title,
     catalogue,
     check({ subjects, options }, report) {
+      let current: Subject;
+      const tell: Tell<Code> = (code, path, message, fix) => report(current, code, path, message, fix);
       for (const subject of subjects) {
-        check(subject, (code, path, message, fix) => report(subject, code, path, message, fix), options);
+        current = subject;
+        check(subject, tell, options);
       }
     },
   };

@@ -54,12 +54,11 @@ export const resources: SetRule<Code> = {
       for (const { type, container, path } of pods.containers) {
         if (type === 'ephemeral') continue;
         const set = child(container, 'resources');
-        const at = path.child('resources');
         for (const [field, name, code, effect] of needs) {
           if (has(child(set, field), name) || given.has(`${pods.namespace} ${field} ${name}`)) continue;
-          report(subject, code, at.child(field), `${field}.${name} is missing: ${effect}`);
+          report(subject, code, path.child('resources', field), `${field}.${name} is missing: ${effect}`);
         }
-        compare(set, at, (place, message) => report(subject, 'require-requests-equal-limits', place, message));
+        compare(set, path, (place, message) => report(subject, 'require-requests-equal-limits', place, message));
       }
     }
   },
@@ -75,7 +74,7 @@ function compare(
   for (const name of ['cpu', 'memory', 'ephemeral-storage']) {
     const [request, limit] = [requests?.[name], limits?.[name]];
     if (request === undefined || limit === undefined || request === limit) continue;
-    tell(path.child('requests').key(name), `${String(request)} is not the limit, ${String(limit)}`);
+    tell(path.child('resources', 'requests').key(name), `${String(request)} is not the limit, ${String(limit)}`);
   }
 }
 

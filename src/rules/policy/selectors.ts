@@ -32,21 +32,22 @@ interface Entry<T> {
 }
 
 /**
- * Selectors by namespace. Each is kept under its rarest `key=value`, so that asking which of them match some labels
- * takes time in the number of labels and not in the number of selectors.
+ * Selectors by namespace, each once, with what is known of it. Each is kept under its rarest `key=value`, so that asking
+ * which of them match some labels takes time in the number of labels and not in the number of selectors.
  */
 export class SelectorIndex<T> {
+  private readonly values = new Map<string, T>();
   private readonly buckets = new Map<string, Entry<T>[]>();
 
-  add(namespace: string, selector: JsonObject, value: T): void {
-    const pairs = Object.entries(textMap(selector, 'matchLabels')).map(
-      ([key, label]) => `${namespace} ${key}=${label}`,
-    );
-    const [first = `${namespace} `, ...rest] = pairs;
-    const rarest = rest.reduce((best, pair) => (this.sizeOf(pair) < this.sizeOf(best) ? pair : best), first);
-    const bucket = this.buckets.get(rarest);
-    if (bucket === undefined) this.buckets.set(rarest, [{ selector, value }]);
-    else bucket.push({ selector, value });
+  /** The value of a selector, made when it is new. */
+  valueOf(namespace: string, selector: JsonObject, make: () => T): T {
+    const identity = `${namespace} ${JSON.stringify(selector)}`;
+    const known = this.values.get(identity);
+    if (known !== undefined) return known;
+    const value = make();
+    this.values.set(identity, value);
+    this.keep(namespace, { selector, value });
+    return value;
   }
 
   /** The values of all selectors of a namespace that match the labels. */
@@ -55,6 +56,15 @@ export class SelectorIndex<T> {
     this.collect(`${namespace} `, labels, found);
     for (const key of Object.keys(labels)) this.collect(`${namespace} ${key}=${labels[key]}`, labels, found);
     return found;
+  }
+
+  private keep(namespace: string, entry: Entry<T>): void {
+    const wanted = Object.entries(textMap(entry.selector, 'matchLabels'));
+    const [first = `${namespace} `, ...rest] = wanted.map(([key, label]) => `${namespace} ${key}=${label}`);
+    const rarest = rest.reduce((best, pair) => (this.sizeOf(pair) < this.sizeOf(best) ? pair : best), first);
+    const bucket = this.buckets.get(rarest);
+    if (bucket === undefined) this.buckets.set(rarest, [entry]);
+    else bucket.push(entry);
   }
 
   private collect(bucket: string, labels: Labels, found: T[]): void {

@@ -8,9 +8,10 @@ import { SelectorIndex } from './selectors';
 export interface SetFacts {
   /** The HorizontalPodAutoscaler of a workload, by `workloadKey`. */
   readonly autoscalers: ReadonlyMap<string, Subject>;
+  /** The first PodDisruptionBudget of each selector. */
   readonly budgets: SelectorIndex<Subject>;
   /** The directions (`Ingress`, `Egress`) that NetworkPolicies govern. */
-  readonly networkPolicies: SelectorIndex<readonly string[]>;
+  readonly networkPolicies: SelectorIndex<Set<string>>;
 }
 
 const cache = new WeakMap<readonly Subject[], SetFacts>();
@@ -21,7 +22,7 @@ export function factsOf({ subjects }: ManifestSet): SetFacts {
   if (known !== undefined) return known;
   const autoscalers = new Map<string, Subject>();
   const budgets = new SelectorIndex<Subject>();
-  const networkPolicies = new SelectorIndex<readonly string[]>();
+  const networkPolicies = new SelectorIndex<Set<string>>();
   for (const subject of subjects) {
     const { ref, object } = subject;
     const spec = child(object, 'spec');
@@ -31,9 +32,11 @@ export function factsOf({ subjects }: ManifestSet): SetFacts {
       autoscalers.set(workloadKey({ ...named, namespace: ref.namespace }), subject);
     } else if (isKind(ref, 'policy', 'PodDisruptionBudget')) {
       const selector = child(spec, 'selector');
-      if (selector !== undefined) budgets.add(namespaceOf(ref), selector, subject);
+      if (selector !== undefined) budgets.valueOf(namespaceOf(ref), selector, () => subject);
     } else if (isKind(ref, 'networking.k8s.io', 'NetworkPolicy')) {
-      networkPolicies.add(namespaceOf(ref), child(spec, 'podSelector') ?? {}, texts(spec, 'policyTypes'));
+      const selector = child(spec, 'podSelector') ?? {};
+      const governed = networkPolicies.valueOf(namespaceOf(ref), selector, () => new Set());
+      for (const direction of texts(spec, 'policyTypes')) governed.add(direction);
     }
   }
   const facts = { autoscalers, budgets, networkPolicies };
@@ -57,7 +60,7 @@ export function workloadKey(ref: ObjectRef): string {
 /** How many Pods a workload runs at the least; undefined for kinds that do not say. */
 export function replicasOf({ ref, object }: Subject, { autoscalers }: SetFacts): number | undefined {
   if (!isReplicated(ref)) return undefined;
-  const autoscaler = autoscalers.get(workloadKey(ref));
+  const autoscaler = autoscalers.size === 0 ? undefined : autoscalers.get(workloadKey(ref));
   if (autoscaler !== undefined) return minimumOf(autoscaler.object);
   return number(child(object, 'spec'), 'replicas') ?? 1;
 }
