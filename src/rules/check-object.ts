@@ -34,7 +34,7 @@ export function checkObject(
   }
   if (!isDecoded) return undefined;
   if (!decoded.known) {
-    reportUnknownKind(ref, options, new Reporter(kindCatalogue, manifest, ref, findings));
+    reportUnknownKind(decoded.object, options, new Reporter(kindCatalogue, manifest, ref, findings));
     return validateByShape({ manifest, ref, object: decoded.object }, options, custom, findings);
   }
   const subject = { manifest, ref, object: applyDefaults(decoded.object, options.kubeVersion) };

@@ -1,6 +1,7 @@
 import { readCatalogue } from '../manifest/read-yaml';
 import { admissionCatalogue } from './admission';
 import { decodingCatalogue } from './decoding';
+import { deprecationRules } from './deprecations';
 import { exemptionCatalogue } from './exemptions/catalogue';
 import { kindCatalogue } from './known-kind';
 import { policyRules } from './policy';
@@ -18,6 +19,7 @@ export const setRules: readonly SetRule[] = [
   ...releaseRules,
   ...policyRules,
   ...podSecurityRules,
+  ...deprecationRules,
 ];
 
 /** The codes of one part of the pipeline. */

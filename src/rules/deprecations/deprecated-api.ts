@@ -1,0 +1,41 @@
+import { minorOf } from '../../schema/versions';
+import type { RuleCatalogue } from '../rule';
+import type { SetRule } from '../set-rule';
+import { adviseOn } from './advice';
+import { type ApiLifecycle, lifecycleOf } from './api-lifecycle';
+
+export const deprecatedApiCatalogue = {
+  'no-deprecated-api': {
+    title: 'Objects use APIs that are neither deprecated nor, up to the version of --until, removed',
+    fix: 'Use the apiVersion that replaces it.',
+    severity: 'warning',
+  },
+} as const satisfies RuleCatalogue;
+
+/** Objects that the server of the version has, with a warning or not for long. Those that are gone are unknown kinds. */
+export const deprecatedApi: SetRule<keyof typeof deprecatedApiCatalogue> = {
+  title: 'Deprecations',
+  catalogue: deprecatedApiCatalogue,
+  check({ subjects, options }, report) {
+    const minor = minorOf(options.kubeVersion);
+    const until = options.until === undefined ? minor : minorOf(options.until);
+    for (const subject of subjects) {
+      const { apiVersion, kind } = subject.ref;
+      const lifecycle = lifecycleOf(apiVersion, kind);
+      if (lifecycle === undefined) continue;
+      const message = deprecationOf(lifecycle, `${apiVersion} ${kind}`, minor, until);
+      if (message === undefined) continue;
+      report(subject, 'no-deprecated-api', 'apiVersion', message, adviseOn(lifecycle, subject.object, kind, minor));
+    }
+  },
+};
+
+/** Undefined for what is neither deprecated nor removed up to `until`, and for what is gone already. */
+function deprecationOf({ deprecated, removed }: ApiLifecycle, name: string, minor: number, until: number) {
+  if (removed !== undefined && removed <= minor) return undefined;
+  if (removed !== undefined && removed <= until)
+    return `${name} is gone from 1.${removed} on: it does not reach 1.${until}`;
+  if (deprecated === undefined || deprecated > until) return undefined;
+  const gone = removed === undefined ? '' : `, gone from 1.${removed} on`;
+  return `${name} is deprecated since 1.${deprecated}${gone}`;
+}
