@@ -13,7 +13,7 @@ export function isIpv6(text: string): boolean {
   const groups = [...groupsOf(head), ...(tail === undefined ? [] : groupsOf(tail))];
   const last = groups[groups.length - 1] ?? '';
   const endsInIpv4 = last.includes('.');
-  if (endsInIpv4 && !isIpv4(last)) return false;
+  if (endsInIpv4 && (tail === '' || !isIpv4(last))) return false;
   const hexadecimal = endsInIpv4 ? groups.slice(0, -1) : groups;
   if (!hexadecimal.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group))) return false;
   const length = hexadecimal.length + (endsInIpv4 ? 2 : 0);
