@@ -8,7 +8,7 @@ import { addReferences } from './extractors';
 import { NearMisses } from './near-misses';
 import { provideObjects } from './provided-objects';
 import { type Reference, type ReferenceTarget, targetId } from './reference';
-import { type Selection, selectionOf } from './selections';
+import { type Selection, selectionsOf } from './selections';
 import { type Workload, WorkloadIndex, workloadOf } from './workloads';
 
 /** One object of the set. */
@@ -73,7 +73,7 @@ export function buildReferenceGraph({ subjects, undecoded = [], options }: Manif
   return {
     nodes,
     references,
-    selections: subjects.flatMap((subject) => selectionOf(subject, index) ?? []),
+    selections: subjects.flatMap((subject) => selectionsOf(subject, index)),
     workloads: index,
     undecoded,
     external,

@@ -6,6 +6,11 @@ import type { selectedCatalogue } from './selected';
 const networkPolicy = (podSelector: JsonObject): JsonObject =>
   object('networking.k8s.io/v1', 'NetworkPolicy', 'web', { spec: { podSelector, policyTypes: ['Ingress'] } });
 
+/** A policy for every Pod of the namespace that lets one peer in. */
+const fromPeer = (peer: JsonObject): JsonObject =>
+  object('networking.k8s.io/v1', 'NetworkPolicy', 'web', { spec: { podSelector: {}, ingress: [{ from: [peer] }] } });
+const api = { podSelector: { matchLabels: { app: 'api' } } };
+
 export const selectedTable: SetRuleTable<keyof typeof selectedCatalogue> = {
   'require-service-backend': {
     why: 'A Service whose selector matches no Pod has no endpoints: connections to it are refused.',
@@ -94,6 +99,8 @@ export const selectedTable: SetRuleTable<keyof typeof selectedCatalogue> = {
         objects: [deployment('web'), networkPolicy({ matchLabels: { app: 'web' } })],
       },
       { name: 'every Pod of the namespace', objects: [networkPolicy({})] },
+      { name: 'Pods of another namespace', objects: [fromPeer({ ...api, namespaceSelector: {} })] },
+      { name: 'a peer with the labels', objects: [deployment('api'), fromPeer(api)] },
     ],
     refuses: [
       {
@@ -101,6 +108,7 @@ export const selectedTable: SetRuleTable<keyof typeof selectedCatalogue> = {
         objects: [deployment('wbe'), networkPolicy({ matchLabels: { app: 'web' } })],
         at: 'spec.podSelector',
       },
+      { name: 'a peer', objects: [deployment('web'), fromPeer(api)], at: 'spec.ingress[0].from[0].podSelector' },
     ],
   },
 };

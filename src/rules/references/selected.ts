@@ -23,7 +23,7 @@ export const selectedCatalogue = {
     severity: 'warning',
   },
   'require-network-policy-target': {
-    title: 'The selector of a NetworkPolicy selects the Pods of a workload',
+    title: 'The selectors of a NetworkPolicy for Pods of its namespace select those of a workload',
     fix,
     severity: 'warning',
   },

@@ -1,5 +1,5 @@
-import { FieldPath, groupOf } from '../../manifest';
-import { child, text, textMap } from '../admission/fields';
+import { FieldPath, groupOf, type JsonObject } from '../../manifest';
+import { child, list, text, textMap } from '../admission/fields';
 import type { Subject } from '../rule';
 import { isEmptySelector, labelSelector, mapSelector, type Selector } from './selector';
 import type { Workload, WorkloadIndex } from './workloads';
@@ -15,33 +15,59 @@ export interface Selection {
   readonly workloads: readonly Workload[];
 }
 
-/** The Pods that a Service, a PodDisruptionBudget or a NetworkPolicy is for; undefined when it selects none by labels. */
-export function selectionOf(subject: Subject, index: WorkloadIndex): Selection | undefined {
-  const found = selectorOf(subject);
-  if (found === undefined) return undefined;
-  const { field, selector } = found;
-  const workloads = index.select(subject.ref.namespace, selector);
-  return { type: 'select', from: subject, path: FieldPath.of('spec', field), selector, workloads };
+/** The Pods that a Service, a PodDisruptionBudget or a NetworkPolicy is for, or lets in and out by their labels. */
+export function selectionsOf(subject: Subject, index: WorkloadIndex): Selection[] {
+  return selectorsOf(subject).map(({ path, selector }) => {
+    const workloads = index.select(subject.ref.namespace, selector);
+    return { type: 'select', from: subject, path, selector, workloads };
+  });
 }
 
-function selectorOf({ ref, object }: Subject): { readonly field: string; readonly selector: Selector } | undefined {
+interface PlacedSelector {
+  readonly path: FieldPath;
+  readonly selector: Selector;
+}
+
+const none: readonly PlacedSelector[] = [];
+
+function selectorsOf({ ref, object }: Subject): readonly PlacedSelector[] {
   const spec = child(object, 'spec');
   switch (`${groupOf(ref.apiVersion)}/${ref.kind}`) {
     case '/Service': {
       const selector = mapSelector(textMap(spec, 'selector'));
       // Without a selector its endpoints are written by hand; an ExternalName has none.
-      if (isEmptySelector(selector) || text(spec, 'type') === 'ExternalName') return undefined;
-      return { field: 'selector', selector };
+      if (isEmptySelector(selector) || text(spec, 'type') === 'ExternalName') return none;
+      return [{ path: FieldPath.of('spec', 'selector'), selector }];
     }
     case 'policy/PodDisruptionBudget': {
       const selector = child(spec, 'selector');
-      return selector === undefined ? undefined : { field: 'selector', selector: labelSelector(selector) };
+      if (selector === undefined) return none;
+      return [{ path: FieldPath.of('spec', 'selector'), selector: labelSelector(selector) }];
     }
     case 'networking.k8s.io/NetworkPolicy': {
       const selector = labelSelector(child(spec, 'podSelector') ?? {});
-      return { field: 'podSelector', selector };
+      return [{ path: FieldPath.of('spec', 'podSelector'), selector }, ...peerSelectors(spec)];
     }
     default:
-      return undefined;
+      return none;
   }
+}
+
+const directions = [
+  ['ingress', 'from'],
+  ['egress', 'to'],
+] as const;
+
+/** The Pods of its own namespace that a NetworkPolicy speaks of; those of other namespaces may be anyone's. */
+function peerSelectors(spec: JsonObject | undefined): PlacedSelector[] {
+  return directions.flatMap(([direction, side]) =>
+    list(spec, direction).flatMap((rule, ruleIndex) =>
+      list(rule, side).flatMap((peer, index) => {
+        const selector = child(peer, 'podSelector');
+        if (selector === undefined || child(peer, 'namespaceSelector') !== undefined) return [];
+        const path = FieldPath.of('spec', direction).index(ruleIndex).child(side).index(index).child('podSelector');
+        return [{ path, selector: labelSelector(selector) }];
+      }),
+    ),
+  );
 }
