@@ -16,7 +16,7 @@ export interface ExternalObject {
   readonly kind: string;
   /** `*` in a name stands for any text. */
   readonly name: string;
-  /** @default - any namespace, or none for cluster-scoped kinds */
+  /** `*` stands for any text here, too. @default - any namespace, or none for cluster-scoped kinds */
   readonly namespace?: string;
   /** Keys of a ConfigMap or Secret. @default - not known, and not checked */
   readonly keys?: readonly string[];
