@@ -18,6 +18,7 @@ export { Dashboard } from './dashboard';
 export type { DashboardLogin } from './dashboard-login';
 export type { DashboardProps } from './dashboard-version';
 export { Deployment, type DeploymentProps, type DeploymentStrategy } from './deployment';
+export { type ExemptOptions, exempt } from './exempt';
 export { type CompleteFilebeatProps, Filebeat, type FilebeatProps, type MinimalFilebeatProps } from './filebeat';
 export type { FilebeatInput, FilebeatOutput, FilebeatSettings } from './filebeat-config';
 export {

@@ -8,7 +8,7 @@ export function registerCheck(program: Command): void {
   program
     .command('check')
     .description('Check manifests as the API server would, without one.')
-    .argument('[path...]', 'files, folders, globs, or - for standard input (default: dist)')
+    .argument('[path...]', 'files, folders, globs, - for standard input, or the file of an app (default: dist)')
     .option('--config <file>', 'options from this file (default: drydock.yaml, if there is one)')
     .option('--no-config', 'read no configuration file')
     .option('--kube-version <minor>', 'version of the API server (default: 1.28)')
@@ -36,11 +36,11 @@ export function registerCheck(program: Command): void {
       collect,
       [],
     )
-    .option('--node-port-range <from-to>', 'node ports of the cluster', '30000-32767')
-    .option('--service-cluster-ip-range <cidr[,cidr]>', 'cluster IPs of the cluster', '10.0.0.0/16')
+    .option('--node-port-range <from-to>', 'node ports of the cluster (default: 30000-32767)')
+    .option('--service-cluster-ip-range <cidr[,cidr]>', 'cluster IPs of the cluster (default: 10.0.0.0/16)')
     .option('--max-bytes <bytes>', 'largest document that is read', String(16 * 1024 * 1024))
-    .action((paths: readonly string[], options: CheckArguments) => {
+    .action(async (paths: readonly string[], options: CheckArguments) => {
       const { check } = require('./check') as typeof import('./check');
-      process.exitCode = check(paths, options);
+      process.exitCode = await check(paths, options);
     });
 }

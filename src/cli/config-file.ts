@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
-import type { Severity } from '../manifest';
+import { isDay, type Severity } from '../manifest';
 import type { CheckOptions } from '../rules/check-options';
-import { type Exemption, isDay } from '../rules/exemptions/exemption';
+import type { Exemption } from '../rules/exemptions';
 import { matchesGlob } from '../rules/references/external-objects';
 import { allCodes } from '../rules/registry';
 import { defaultKubeVersion } from '../schema/versions';

@@ -4,11 +4,12 @@ import Module from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Finding } from '../manifest';
+import type { CheckOptions } from '../rules/check-options';
 import { metadataFile } from '../synth/construct-metadata';
 import type { Layout, PlannedFile } from '../synth/file-plan';
 import { FindingsError } from '../synth/findings-error';
 import { listFolder } from '../synth/folder-files';
-import { folderPath, type HandOver, type SynthPlan, setHandOver } from '../synth/synth-plan';
+import { folderPath, type HandOver, type RenderedSet, type SynthPlan, setHandOver } from '../synth/synth-plan';
 import type { AppCommand, ModuleCommand } from './app-command';
 import { UsageError } from './exit-code';
 
@@ -20,6 +21,10 @@ export interface RunOptions {
   readonly layout: Layout | undefined;
   /** Whether to check what is rendered. */
   readonly check: boolean;
+  /** Options of the check below those of the app. @default - none */
+  readonly options?: Partial<CheckOptions>;
+  /** Takes what is rendered, for a check by someone else. @default - it is checked as `check` says */
+  readonly collect?: (rendered: RenderedSet) => void;
 }
 
 /** The app did not run to its end. */
@@ -35,10 +40,11 @@ class AppFailure extends Error {
  * @throws AppFailure when a command ends with another code than 0; what the app throws when it is a module
  * @throws FindingsError when what is rendered has errors
  */
-export async function runApp(app: AppCommand, { folder, layout, check }: RunOptions): Promise<readonly SynthPlan[]> {
+export async function runApp(app: AppCommand, run: RunOptions): Promise<readonly SynthPlan[]> {
+  const { folder, layout } = run;
   const temporary = mkdtempSync(join(tmpdir(), 'drydock-'));
   const stand = join(temporary, 'out');
-  const handOver: HandOver = { layout, check, plans: [] };
+  const handOver: HandOver = { ...run, plans: [] };
   const cleanUp = () => rmSync(temporary, { recursive: true, force: true });
   process.once('exit', cleanUp);
   try {
@@ -46,7 +52,7 @@ export async function runApp(app: AppCommand, { folder, layout, check }: RunOpti
     if (app.type === 'module') await loadModule(app, handOver);
     else runShell(app.command);
     const plans = handOver.plans.map((plan) => (plan.folder === stand ? { ...plan, folder } : plan));
-    const written = readPlan(stand, folder, check);
+    const written = readPlan(stand, run);
     if (written !== undefined && layout !== undefined) throw new UsageError(foreignLayout);
     return written === undefined ? plans : [...plans, written];
   } finally {
@@ -78,22 +84,29 @@ function runShell(command: string): void {
 }
 
 /** What an app left in the folder that it was given; undefined when that is nothing. */
-function readPlan(stand: string, folder: string, check: boolean): SynthPlan | undefined {
+function readPlan(stand: string, run: RunOptions): SynthPlan | undefined {
   const folders = ([undefined, 'node'] as const).map((output) => ({
     output,
     files: readFiles(folderPath(stand, output)),
   }));
   if (folders.every(({ files }) => files.length === 0)) return undefined;
-  return { folder, folders, findings: check ? checkFiles(folders.flatMap(({ files }) => files)) : [] };
+  const files = folders.flatMap((folder) => folder.files);
+  return { folder: run.folder, folders, findings: checkFiles(files, run) };
 }
 
 /** The findings about rendered files, for an app that does not check what it renders. */
-function checkFiles(files: readonly PlannedFile[]): readonly Finding[] {
+function checkFiles(files: readonly PlannedFile[], { check, options = {}, collect }: RunOptions): readonly Finding[] {
+  if (!check && collect === undefined) return [];
   const { readManifests } = require('../manifest/read-yaml') as typeof import('../manifest/read-yaml');
-  const { checkObjects } = require('../synth/check-objects') as typeof import('../synth/check-objects');
   const read = files.filter(({ path }) => path !== metadataFile).map(({ path, text }) => readManifests(text, path));
   const manifests = read.flatMap((file) => file.manifests);
-  const findings = [...read.flatMap((file) => file.findings), ...checkObjects()(manifests, 'app')];
+  const found = read.flatMap((file) => file.findings);
+  if (collect !== undefined) {
+    collect({ manifests, exemptions: [], options: {}, findings: found });
+    return [];
+  }
+  const { checkObjects } = require('../synth/check-objects') as typeof import('../synth/check-objects');
+  const findings = [...found, ...checkObjects(options)(manifests, 'app', [])];
   if (findings.some(({ severity }) => severity === 'error')) throw new FindingsError(findings);
   return findings;
 }

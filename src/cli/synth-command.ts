@@ -21,6 +21,8 @@ export function registerSynth(program: Command): void {
       ]),
     )
     .option('--watch', 'render again when a file of the project changes; an error leaves the last good output')
+    .option('--config <file>', 'options of the check from this file (default: drydock.yaml, if there is one)')
+    .option('--no-config', 'read no configuration file')
     .option('--no-check', 'write without checking what is rendered')
     .option('--json', 'print the summary as JSON')
     .action(async (app: string | undefined, options: Omit<SynthOptions, 'app'> & { readonly watch?: boolean }) => {

@@ -101,15 +101,13 @@ function runSynth(options: SynthOptions): Promise<{ readonly code: number | null
     ['--environment', options.environment],
     ['--out', options.out],
     ['--layout', options.layout],
+    ['--config', options.config === false ? undefined : options.config],
   ].flatMap(([name, value]) => (name === undefined || value === undefined ? [] : [name, value]));
   const app = options.app === undefined ? [] : ['--', options.app];
-  const child = spawn(
-    process.execPath,
-    [process.argv[1] ?? '', 'synth', '--json', ...(options.check ? [] : ['--no-check']), ...values, ...app],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+  const switches = [...(options.check ? [] : ['--no-check']), ...(options.config === false ? ['--no-config'] : [])];
+  const child = spawn(process.execPath, [process.argv[1] ?? '', 'synth', '--json', ...switches, ...values, ...app], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let stdout = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;

@@ -3,7 +3,9 @@ import { printWarnings } from '../synth/findings-error';
 import type { FolderPlan, SynthPlan } from '../synth/synth-plan';
 import { printStrangers, recoverFolder, writePlan } from '../synth/write-plan';
 import { type AppCommand, appCommand, readConfig } from './app-command';
+import { describeFailure, exitCodeOf } from './app-failure';
 import { ExitCode, UsageError } from './exit-code';
+import { loadConfig } from './load-config';
 import { runApp } from './run-app';
 import { printJson, printSummary } from './synth-report';
 
@@ -21,6 +23,8 @@ export interface SynthOptions {
   readonly json?: boolean;
   /** Whether to check what is rendered before anything is written. */
   readonly check: boolean;
+  /** The file with options of the check; false for none. @default - drydock.yaml, if there is one */
+  readonly config?: string | false;
 }
 
 /**
@@ -47,7 +51,8 @@ async function render(app: AppCommand, folder: string, options: SynthOptions): P
   const early = (code: number) => reportEarlyExit(code);
   process.once('exit', early);
   try {
-    const plans = await runApp(app, { folder, layout: options.layout, check: options.check });
+    const checkOptions = options.check ? loadConfig(options.config) : {};
+    const plans = await runApp(app, { folder, layout: options.layout, check: options.check, options: checkOptions });
     process.stdout.write = write;
     if (plans.length === 0) {
       process.stderr.write('drydock: the app rendered nothing; does it call app.synth()?\n');
@@ -112,20 +117,4 @@ function mergeTwo(a: SynthPlan, b: SynthPlan): SynthPlan {
     return { output, files: [...files, ...more] };
   });
   return { folder: a.folder, folders, findings: [...a.findings, ...b.findings] };
-}
-
-/** Errors that say by themselves what to do; of any other, the stack tells where the app went wrong. */
-const plainErrors = new Set(['SynthError', 'FindingsError', 'OutputError', 'UsageError', 'AppFailure']);
-
-function describeFailure(error: unknown): string {
-  if (!(error instanceof Error)) return `the app threw ${String(error)}`;
-  if (plainErrors.has(error.name)) return error.message;
-  return `the app failed; nothing was written\n${error.stack ?? error.message}`;
-}
-
-/** By name: the app may have loaded another copy of this package. */
-function exitCodeOf(error: unknown): ExitCode {
-  const name = error instanceof Error ? error.name : '';
-  if (name === 'UsageError') return ExitCode.usage;
-  return name === 'OutputError' ? ExitCode.fault : ExitCode.findings;
 }

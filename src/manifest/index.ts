@@ -1,3 +1,5 @@
+export { isDay } from './day';
+export { type ConstructExemption, exemptMark } from './exempt-mark';
 export { FieldPath, parseFieldPath } from './field-path';
 export { compareFindings, type Finding, type Severity } from './finding';
 export { isJsonObject, type JsonObject } from './json';

@@ -9,7 +9,7 @@ import { type DrydockHooks, drydockMark } from './drydock-mark';
 import { type Layout, type PlannedFile, planFiles, type RenderedChart } from './file-plan';
 import { printWarnings } from './findings-error';
 import { patchCdk8s } from './patch-cdk8s';
-import { handOver, type SynthPlan } from './synth-plan';
+import { type HandOver, handOver, type SynthPlan } from './synth-plan';
 import { manifestsFor, type Synthesis, synthesize, synthesizeChart, type Validator } from './synthesize';
 import { printStrangers, recoverFolder, writePlan } from './write-plan';
 
@@ -60,13 +60,17 @@ const layoutOf: Readonly<Record<YamlOutputType, Layout>> = {
  */
 export class DrydockApp extends App {
   private readonly validator: Validator;
+  private readonly checkOptions: Partial<CheckOptions>;
+  private readonly hasOwnValidator: boolean;
   private readonly numbered: boolean | undefined;
   private readonly layout: Layout;
   private readonly writesMetadata: boolean;
 
   constructor(props: DrydockAppProps = {}) {
     super(props);
-    this.validator = props.validate === false ? checkNothing : (props.validate ?? checkObjects(props.check));
+    this.checkOptions = props.check ?? {};
+    this.hasOwnValidator = props.validate !== undefined;
+    this.validator = props.validate === false ? checkNothing : (props.validate ?? checkObjects(this.checkOptions));
     this.numbered = props.numbered;
     this.layout = props.layout ?? layoutOf[this.yamlOutputType];
     this.writesMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
@@ -94,7 +98,7 @@ export class DrydockApp extends App {
   override synth(): void {
     const order = handOver();
     if (order !== undefined) {
-      order.plans.push(this.planWith(order.layout ?? this.layout, order.check ? this.validator : checkNothing));
+      order.plans.push(this.planWith(order.layout ?? this.layout, this.validatorFor(order)));
       return;
     }
     recoverFolder(this.outdir);
@@ -123,6 +127,18 @@ export class DrydockApp extends App {
    */
   plan(layout = this.layout): SynthPlan {
     return this.planWith(layout, this.validator);
+  }
+
+  /** As the command line asks: its options stand below the app's own. */
+  private validatorFor({ check, options = {}, collect }: HandOver): Validator {
+    if (collect !== undefined) {
+      return (manifests, _scope, exemptions) => {
+        collect({ manifests, exemptions, options: this.checkOptions });
+        return [];
+      };
+    }
+    if (!check) return checkNothing;
+    return this.hasOwnValidator ? this.validator : checkObjects(options, this.checkOptions);
   }
 
   private planWith(layout: Layout, validate: Validator): SynthPlan {

@@ -39,8 +39,9 @@ export function printFindings(findings: readonly Finding[]): string {
   return findings.map(printFinding).join('\n');
 }
 
-function printFinding({ severity, code, object, fieldPath, message, fix, constructPath }: Finding): string {
-  const place = [object === undefined ? '' : printRef(object), fieldPath].filter((text) => text !== '').join(' ');
+function printFinding({ severity, code, object, fieldPath, message, fix, constructPath, file, line }: Finding): string {
+  const nowhere = file === undefined ? 'the app' : `${file}:${line ?? 1}`;
+  const place = [object === undefined ? nowhere : printRef(object), fieldPath].filter((text) => text !== '').join(' ');
   const source = constructPath === undefined ? '' : ` (from ${constructPath})`;
   return `${severity} ${code}: ${place}: ${message}. ${fix}${source}`;
 }

@@ -1,4 +1,6 @@
-import type { Finding } from '../manifest';
+import type { Finding, Manifest } from '../manifest';
+import type { CheckOptions } from '../rules/check-options';
+import type { Exemption } from '../rules/exemptions';
 import type { OutputFolder } from './construct-tree';
 import type { Layout, PlannedFile } from './file-plan';
 
@@ -34,7 +36,22 @@ export interface HandOver {
   readonly layout: Layout | undefined;
   /** Whether an app is to check what it renders as it does by itself, or not at all. */
   readonly check: boolean;
+  /** Options of the check below those of the app. @default - none */
+  readonly options?: Partial<CheckOptions>;
+  /** Takes what the app renders in place of its own check. @default - the app checks by itself */
+  readonly collect?: (rendered: RenderedSet) => void;
   readonly plans: SynthPlan[];
+}
+
+/** What an app renders, for a check by someone else. */
+export interface RenderedSet {
+  readonly manifests: readonly Manifest[];
+  /** What the constructs are exempt from. */
+  readonly exemptions: readonly Exemption[];
+  /** The app's own options. */
+  readonly options: Partial<CheckOptions>;
+  /** What is wrong with the text, of an app that hands over text. @default - none */
+  readonly findings?: readonly Finding[];
 }
 
 const handOverKey = Symbol.for('cdk8s-drydock.handOver');

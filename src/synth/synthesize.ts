@@ -1,9 +1,11 @@
 import type { App, Chart } from 'cdk8s';
 import type { Finding, JsonObject, Manifest } from '../manifest';
 import { findClashes, printClash } from '../manifest/identity';
-import { type ConstructTree, type OutputFolder, readTree } from './construct-tree';
+import type { Exemption } from '../rules/exemptions';
+import { ancestry, type ConstructTree, type OutputFolder, readTree } from './construct-tree';
 import { orderApp, orderChart } from './dependency-order';
 import { FindingsError } from './findings-error';
+import { readExemptions } from './read-exemptions';
 import { renderManifest } from './render-object';
 import { SynthError } from './synth-error';
 
@@ -11,8 +13,13 @@ import { SynthError } from './synth-error';
  * Looks at manifests before anything is made of them; a finding of severity `error` stops that.
  *
  * @param scope whether they are those of a whole app, or of one chart that is rendered alone (`Testing.synth`)
+ * @param exemptions what constructs are exempt from, by `exempt`
  */
-export type Validator = (manifests: readonly Manifest[], scope: 'app' | 'chart') => readonly Finding[];
+export type Validator = (
+  manifests: readonly Manifest[],
+  scope: 'app' | 'chart',
+  exemptions: readonly Exemption[],
+) => readonly Finding[];
 
 /** A finished object and the folder that it is for. */
 export interface SynthesizedObject {
@@ -54,7 +61,7 @@ export function synthesize(app: App, validate: Validator): Synthesis {
   const objects = charts.flatMap((chart) => chart.objects);
   for (const output of [undefined, 'node'] as const) refuseClashes(manifestsFor(objects, output));
   const manifests = objects.map(({ manifest }) => manifest);
-  const findings = refuseErrors(validate(manifests, 'app'));
+  const findings = refuseErrors(validate(manifests, 'app', readExemptions(tree.constructs)));
   return { charts, hasDependentCharts: order.hasDependentCharts, findings };
 }
 
@@ -70,7 +77,7 @@ export function synthesizeChart(app: App, chart: Chart, validate: Validator): Js
   const part = tree.partOf.get(chart);
   const manifests = part === undefined ? [] : orderChart(tree, part).map(renderManifest);
   refuseClashes(manifests);
-  refuseErrors(validate(manifests, 'chart'));
+  refuseErrors(validate(manifests, 'chart', readExemptions([...ancestry(chart), ...tree.constructs.slice(1)])));
   return manifests.map(({ object }) => object);
 }
 

@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { Finding } from '../manifest';
 import type { CheckOptions } from '../rules/check-options';
 import { synthesize } from '../synth/synthesize';
+import { today } from '../synth/today';
 
 /**
  * What drydock finds about the objects of a construct and of all under it, for assertions in tests. The whole app is
@@ -26,8 +27,9 @@ export function findingsOf(scope: IConstruct, options: Partial<CheckOptions> = {
   const { checkManifests } = require('../rules/check-manifests') as typeof import('../rules/check-manifests');
   const { defaultCheckOptions } = require('../rules/check-options') as typeof import('../rules/check-options');
   let findings: readonly Finding[] = [];
-  synthesize(root, (manifests) => {
-    findings = checkManifests(manifests, { ...defaultCheckOptions, ...options });
+  synthesize(root, (manifests, _scope, declared) => {
+    const exemptions = [...(options.exemptions ?? []), ...declared];
+    findings = checkManifests(manifests, { ...defaultCheckOptions, today: today(), ...options, exemptions });
     return [];
   });
   const { path } = scope.node;

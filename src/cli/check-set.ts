@@ -1,9 +1,7 @@
 import type { Finding, Manifest } from '../manifest';
 import { type ReadLimits, readCatalogue, readManifests } from '../manifest/read-yaml';
-import { checkSet } from '../rules/check-manifests';
 import type { CheckOptions } from '../rules/check-options';
 import { type Inputs, readInput, stdinName } from './check-inputs';
-import type { CheckReport } from './format/report';
 
 /** Files beyond this are not read at all: they would not fit the engine's longest text. */
 const maxFileBytes = 256 * 1024 * 1024;
@@ -11,13 +9,21 @@ const maxFileBytes = 256 * 1024 * 1024;
 /** Called before each file with its number, counted from 1. */
 export type OnProgress = (file: number, files: number) => void;
 
-/** Reads and checks all inputs as one set. */
-export function runCheck(
-  inputs: Inputs,
-  options: CheckOptions,
-  limits: Partial<ReadLimits> = {},
-  onProgress: OnProgress = () => {},
-): CheckReport {
+/** What is checked as one set. */
+export interface ReadSet {
+  /** The names of all files, in their order. */
+  readonly files: readonly string[];
+  readonly manifests: readonly Manifest[];
+  /** What was found while reading. */
+  readonly findings: readonly Finding[];
+  /** The lines of each file that was read. */
+  readonly lineTexts: ReadonlyMap<string, (line: number) => string>;
+  /** Options that come with the set. @default - none */
+  readonly options?: Partial<CheckOptions>;
+}
+
+/** Reads all inputs. */
+export function readSet(inputs: Inputs, limits: Partial<ReadLimits> = {}, onProgress: OnProgress = () => {}): ReadSet {
   const manifests: Manifest[] = [];
   const findings: Finding[] = [];
   const lineTexts = new Map<string, (line: number) => string>();
@@ -34,7 +40,7 @@ export function runCheck(
     }
   });
   const files = inputs.map((input) => (input === '-' ? stdinName : input));
-  return { files, manifests, ...checkSet(manifests, options, findings), lineTexts };
+  return { files, manifests, findings, lineTexts };
 }
 
 function unreadable(file: string, message: string): Finding {

@@ -1,0 +1,38 @@
+import { relative } from 'node:path';
+import { mergeOptions } from '../rules/merge-options';
+import type { RenderedSet } from '../synth/synth-plan';
+import { appCommand } from './app-command';
+import { describeFailure } from './app-failure';
+import type { ReadSet } from './check-set';
+import { UsageError } from './exit-code';
+import { runApp } from './run-app';
+
+/**
+ * What an app renders, with the options and exemptions that it declares. Nothing is written. When the app fails, standard
+ * error says why.
+ *
+ * @throws UsageError when there is no such app
+ */
+export async function renderApp(file: string): Promise<ReadSet | undefined> {
+  const app = appCommand(file, { app: undefined, output: undefined });
+  const rendered: RenderedSet[] = [];
+  const write = process.stdout.write.bind(process.stdout);
+  // What the app itself prints is no part of the report.
+  process.stdout.write = process.stderr.write.bind(process.stderr);
+  try {
+    await runApp(app, { folder: 'dist', layout: undefined, check: false, collect: (set) => rendered.push(set) });
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    process.stderr.write(`drydock: ${describeFailure(error)}\n`);
+    return undefined;
+  } finally {
+    process.stdout.write = write;
+  }
+  return {
+    files: [relative('', file)],
+    manifests: rendered.flatMap(({ manifests }) => manifests),
+    findings: rendered.flatMap(({ findings = [] }) => findings),
+    lineTexts: new Map(),
+    options: rendered.map(({ options, exemptions }) => mergeOptions(options, { exemptions })).reduce(mergeOptions, {}),
+  };
+}

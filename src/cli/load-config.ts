@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs';
+import type { CheckOptions } from '../rules/check-options';
+
+/** The configuration file that is read where none is named. */
+const defaultName = 'drydock.yaml';
+
+/**
+ * The options of the configuration file: of the one that is named, else of `drydock.yaml` here, if there is one. What
+ * reads it is loaded when there is one to read.
+ *
+ * @param named false for none
+ * @throws UsageError as `readConfigFile` does
+ */
+export function loadConfig(named: string | false | undefined): Partial<CheckOptions> {
+  if (named === false || (named === undefined && !existsSync(defaultName))) return {};
+  const { readConfigFile } = require('./config-file') as typeof import('./config-file');
+  return readConfigFile(named ?? defaultName);
+}
