@@ -53,10 +53,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)(lib|dist|node_modules)/|generated/' },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['require', 'node', 'default'],
+      modules: ['node_modules'],
       extensions: ['.ts', '.js', '.json'],
     },
   },

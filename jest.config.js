@@ -9,9 +9,9 @@ module.exports = {
   roots: ['<rootDir>'],
   testMatch: ['**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/dist'],
-  // The CEL library has ES modules alone; Node loads them with `require`, jest does not.
-  transform: { '^.+\\.ts$': compiled, '/@marcbachmann/cel-js/.+\\.js$': compiled },
-  transformIgnorePatterns: ['/node_modules/(?!@marcbachmann/cel-js/)'],
+  // The CEL library, and the peer of the rollout simulation, have ES modules alone, which jest does not `require`.
+  transform: { '^.+\\.ts$': compiled, '/(@marcbachmann/cel-js|@ngrok/webernetes)/.+\\.js$': compiled },
+  transformIgnorePatterns: ['/node_modules/(?!(@marcbachmann/cel-js|@ngrok/webernetes)/)'],
   // `npm test` compares snapshots and never writes one; `npm run test:update` does.
   ci: true,
 };

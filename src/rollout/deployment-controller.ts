@@ -26,9 +26,11 @@ export interface DeploymentState {
   replicaSets: ReplicaSet[];
   /** Seconds since the start of the simulation. */
   now: number;
+  /** Whether the status of a ReplicaSet that was scaled a moment ago is still the one of before. */
+  readonly statusLags: boolean;
 }
 
-/** One write of the controller, in words: `scaled up new from 1 to 2`. */
+/** One write of the controller, in words: `scaled up new from 1 to 2`; empty for annotations alone. */
 export type Write = (reason: string) => void;
 
 /** The most Pods above and the most unavailable Pods below `replicas`; never both zero (ResolveFenceposts). */
@@ -80,13 +82,16 @@ function isScalingEvent(state: DeploymentState): boolean {
   return active(state.replicaSets).some((set) => set.desiredReplicas !== state.spec.replicas);
 }
 
-/** Sets size and annotations of a ReplicaSet; only a change of size counts as a write. */
+/** Sets size and annotations of a ReplicaSet. A change of the annotations alone is a write without a reason. */
 function scaleTo(state: DeploymentState, set: ReplicaSet, replicas: number, why: string, write: Write): void {
-  const before = set.replicas;
+  const { replicas: before, desiredReplicas, maxReplicas } = set;
   set.replicas = replicas;
   set.desiredReplicas = state.spec.replicas;
   set.maxReplicas = state.spec.replicas + fenceposts(state.spec).maxSurge;
-  if (before === replicas) return;
+  if (before === replicas) {
+    if (desiredReplicas !== set.desiredReplicas || maxReplicas !== set.maxReplicas) write('');
+    return;
+  }
   write(`${why}scaled ${replicas > before ? 'up' : 'down'} ${set.template} from ${before} to ${replicas}`);
 }
 
@@ -196,10 +201,10 @@ function distribute(state: DeploymentState, actives: readonly ReplicaSet[], writ
     return set.replicas + share;
   });
   const last = sorted.at(-1);
-  // The controller scales one ReplicaSet after the other and comes back as soon as the first reports. A ReplicaSet that
-  // removes several Pods writes its status from the list of before, so that the last one's still counts what it lost.
-  // Seen on 1.28.3: scaling down in mid-rollout can then remove one available Pod more than maxUnavailable allows.
-  if (last !== undefined && last.replicas - (sizes.at(-1) ?? 0) > 1) {
+  // The controller scales one ReplicaSet after the other. While the status of an old one still counts Pods that it has
+  // lost, the next reconciliation fails and is tried again; that of the new one, scaled last, is taken at its word. Seen
+  // on 1.28.3: scaling down in mid-rollout can then remove more available Pods than maxUnavailable allows.
+  if (state.statusLags && last?.template === spec.template) {
     last.staleAvailable = availableReplicas(last, state.now, spec.minReadySeconds);
   }
   sorted.forEach((set, index) => {

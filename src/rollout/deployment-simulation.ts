@@ -15,13 +15,15 @@ export class DeploymentSimulation {
    * available.
    * @param onRound called after each round of the controllers that changed something, with what was written
    * @param ready all by default
+   * @param statusLags whether the controllers see each other's work with the delay of a real cluster; true by default
    */
   constructor(
     spec: DeploymentSpec,
     private readonly onRound: (writes: readonly string[]) => void = () => {},
     ready = Number.POSITIVE_INFINITY,
+    statusLags = true,
   ) {
-    this.state = { spec, replicaSets: [], now: 0 };
+    this.state = { spec, replicaSets: [], now: 0, statusLags };
     const begin = { ...spec, paused: false };
     this.state.spec = begin;
     this.settle(() => {});
@@ -82,7 +84,7 @@ export class DeploymentSimulation {
       for (const set of this.state.replicaSets) {
         changed = syncReplicaSet(set, this.state.now, () => this.serial++) || changed;
       }
-      if (changed) onRound(writes);
+      if (changed) onRound(writes.filter((reason) => reason !== ''));
     }
   }
 }
