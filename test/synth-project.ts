@@ -49,7 +49,12 @@ export class Project {
 
   /** Runs `drydock synth ARGS` to its end. */
   synth(args: readonly string[] = [], env: { readonly [name: string]: string } = {}): SpawnSyncReturns<string> {
-    return spawnSync(process.execPath, [drydock, 'synth', ...args], {
+    return this.run(['synth', ...args], env);
+  }
+
+  /** Runs `drydock ARGS` to its end. */
+  run(args: readonly string[], env: { readonly [name: string]: string } = {}): SpawnSyncReturns<string> {
+    return spawnSync(process.execPath, [drydock, ...args], {
       cwd: this.folder,
       encoding: 'utf8',
       env: { ...process.env, ...env },
