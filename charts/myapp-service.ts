@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { CanaryDeployment, Ingress, Job, Myapp, Service } from '../constructs';
+import { CanaryDeployment, exempt, Ingress, Job, Myapp, Service } from '../constructs';
 import type { IngressSettings, MyappSettings, PodSettings } from '../environments/environment';
 import { addServiceAccount, containerFields, podFields } from './pod-settings';
 
@@ -15,7 +15,10 @@ export class MyappService extends Chart {
       new Service(this, name, { ports: [{ port }], endpoints: { addresses } });
     } else {
       addServiceAccount(this, settings.release.template.spec.serviceAccountName);
-      const { service } = new CanaryDeployment(this, 'myapp', settings.release);
+      const { canary, service } = new CanaryDeployment(this, 'myapp', settings.release);
+      if (canary !== undefined) {
+        exempt(canary, 'require-multiple-replicas', 'the stable Pods answer while the one of the canary moves');
+      }
       addIngress(this, service, settings.ingress);
     }
   }

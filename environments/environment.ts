@@ -85,9 +85,20 @@ export interface RedisSettings extends PodSettings {
   readonly storage: k8s.Quantity;
 }
 
+/** What the objects of an environment are held to when they are rendered. */
+export interface CheckSettings {
+  /** How much of good practice is asked for. */
+  readonly profile: 'minimal' | 'recommended' | 'strict';
+  /** The level of Pods in namespaces that enforce none of their own. */
+  readonly podSecurity: PodSecurityLevel;
+  /** What exists in the cluster without being of this repository. @default - nothing */
+  readonly external?: readonly { readonly kind: string; readonly namespace?: string; readonly name: string }[];
+}
+
 /** Everything in which two environments differ. The charts are the same. */
 export interface Environment {
   readonly name: string;
+  readonly check: CheckSettings;
   /** Namespaces to create, beside those of the cluster. */
   readonly namespaces: readonly NamespaceSettings[];
   readonly dashboard: DashboardProps & { readonly name: string };

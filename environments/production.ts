@@ -63,6 +63,14 @@ export function myappPods(version: string): RunningPodTemplate {
 /** As one would run the documented systems today. */
 export const production: Environment = {
   name: 'production',
+  check: {
+    profile: 'strict',
+    podSecurity: 'restricted',
+    external: [
+      { kind: 'IngressClass', name: 'public' },
+      { kind: 'Secret', namespace: 'myapp', name: 'myapp-tls' },
+    ],
+  },
   namespaces: [
     { name: 'logging', podSecurity: 'privileged' },
     { name: 'myapp', podSecurity: 'restricted' },
