@@ -86,7 +86,7 @@ export interface RedisSettings extends PodSettings {
 }
 
 /** What the objects of an environment are held to when they are rendered. */
-export interface CheckSettings {
+interface CheckSettings {
   /** How much of good practice is asked for. */
   readonly profile: 'minimal' | 'recommended' | 'strict';
   /** The level of Pods in namespaces that enforce none of their own. */

@@ -3,7 +3,7 @@ import type { MetricSpec, TopologySpreadConstraint } from '../imports/k8s';
 import type { Environment, PodSettings } from './environment';
 
 /** What the profile `strict` and the Pod Security level `restricted` ask of a Pod, for images that run as any user. */
-export const restricted: Pick<PodSettings, 'imagePullPolicy' | 'podSecurityContext' | 'securityContext'> = {
+const restricted: Pick<PodSettings, 'imagePullPolicy' | 'podSecurityContext' | 'securityContext'> = {
   imagePullPolicy: 'Always',
   podSecurityContext: {
     runAsNonRoot: true,

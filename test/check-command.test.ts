@@ -130,7 +130,7 @@ describe('drydock check', () => {
       json(
         (
           await runCli(
-            ['check', '--format', 'json', '--kube-version', version, '--only', 'no-unknown-kind', 'a.yaml'],
+            ['check', '--format', 'json', '--kube-version', version, '--only', 'no-removed-api', 'a.yaml'],
             files,
           )
         ).stdout,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { check } from './check';
 import type { CheckArguments } from './check-arguments';
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
@@ -40,7 +41,7 @@ export function registerCheck(program: Command): void {
     .option('--service-cluster-ip-range <cidr[,cidr]>', 'cluster IPs of the cluster (default: 10.0.0.0/16)')
     .option('--max-bytes <bytes>', 'largest document that is read', String(16 * 1024 * 1024))
     .action(async (paths: readonly string[], options: CheckArguments) => {
-      const { check } = require('./check') as typeof import('./check');
-      process.exitCode = await check(paths, options);
+      const loaded = require('./check') as { check: typeof check };
+      process.exitCode = await loaded.check(paths, options);
     });
 }

@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { checkSet } from '../rules/check-manifests';
+import type { renderApp } from './check-app';
 import { type CheckArguments, type CheckSettings, optionsOf, parseCheckArguments } from './check-arguments';
 import { findInputs } from './check-inputs';
 import { type ReadSet, readSet } from './check-set';
@@ -33,8 +34,7 @@ const isApp = (path: string): boolean => /\.[cm]?[jt]s$/.test(path) && existsSyn
 function renderSet(paths: readonly string[]): Promise<ReadSet | undefined> {
   const [app, ...others] = paths;
   if (app === undefined || others.length > 0) throw new UsageError(`${paths.find(isApp)} is an app; check it alone`);
-  const { renderApp } = require('./check-app') as typeof import('./check-app');
-  return renderApp(app);
+  return (require('./check-app') as { renderApp: typeof renderApp }).renderApp(app);
 }
 
 function readFiles(paths: readonly string[], { limits }: CheckSettings): ReadSet {

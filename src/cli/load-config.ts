@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { CheckOptions } from '../rules/check-options';
+import type { readConfigFile } from './config-file';
 
 /** The configuration file that is read where none is named. */
 const defaultName = 'drydock.yaml';
@@ -13,6 +14,6 @@ const defaultName = 'drydock.yaml';
  */
 export function loadConfig(named: string | false | undefined): Partial<CheckOptions> {
   if (named === false || (named === undefined && !existsSync(defaultName))) return {};
-  const { readConfigFile } = require('./config-file') as typeof import('./config-file');
-  return readConfigFile(named ?? defaultName);
+  const loaded = require('./config-file') as { readConfigFile: typeof readConfigFile };
+  return loaded.readConfigFile(named ?? defaultName);
 }

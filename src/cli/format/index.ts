@@ -1,13 +1,19 @@
+import type { formatGithub } from './github';
+import type { formatJson } from './json';
+import type { formatJunit } from './junit';
+import type { formatPretty } from './pretty';
 import type { Formatter } from './report';
+import type { formatSarif } from './sarif';
+import type { formatTap } from './tap';
 
 /** The formats of a report; each is loaded when it is used. */
 const loaders = {
-  pretty: () => (require('./pretty') as typeof import('./pretty')).formatPretty,
-  json: () => (require('./json') as typeof import('./json')).formatJson,
-  sarif: () => (require('./sarif') as typeof import('./sarif')).formatSarif,
-  junit: () => (require('./junit') as typeof import('./junit')).formatJunit,
-  github: () => (require('./github') as typeof import('./github')).formatGithub,
-  tap: () => (require('./tap') as typeof import('./tap')).formatTap,
+  pretty: () => (require('./pretty') as { formatPretty: typeof formatPretty }).formatPretty,
+  json: () => (require('./json') as { formatJson: typeof formatJson }).formatJson,
+  sarif: () => (require('./sarif') as { formatSarif: typeof formatSarif }).formatSarif,
+  junit: () => (require('./junit') as { formatJunit: typeof formatJunit }).formatJunit,
+  github: () => (require('./github') as { formatGithub: typeof formatGithub }).formatGithub,
+  tap: () => (require('./tap') as { formatTap: typeof formatTap }).formatTap,
 } as const satisfies { readonly [name: string]: () => Formatter };
 
 export type FormatName = keyof typeof loaders;

@@ -2,7 +2,7 @@ import { FieldPath, isJsonObject, type Manifest, refOf } from '../../manifest';
 import type { Exemption } from './exemption';
 
 /** What an annotation that exempts its object begins with; the code follows. */
-export const exemptionPrefix = 'drydock/ignore.';
+const exemptionPrefix = 'drydock/ignore.';
 
 /** The exemptions that the annotations of an object declare; an empty reason is one that is missing. */
 export function readAnnotations({ object, source, constructPath }: Manifest): readonly Exemption[] {

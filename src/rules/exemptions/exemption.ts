@@ -38,7 +38,7 @@ export interface Exemption {
 }
 
 /** Why a finding does not count. */
-export interface Suppression {
+interface Suppression {
   readonly reason: string;
   /** @default - never */
   readonly expires?: string;
