@@ -1,7 +1,7 @@
 import { child, number } from '../admission/fields';
 import type { RuleCatalogue } from '../rule';
-import { objectRule } from './pod-rule';
-import { isKind, minimumOf } from './set-facts';
+import { kindRule } from './pod-rule';
+import { minimumOf } from './set-facts';
 
 export const autoscalingCatalogue = {
   'require-autoscaler-minimum': {
@@ -18,9 +18,10 @@ export const autoscalingCatalogue = {
   },
 } as const satisfies RuleCatalogue;
 
+const kinds = ['autoscaling/HorizontalPodAutoscaler'];
+
 /** Autoscalers that keep too little, or cannot scale. */
-export const autoscaling = objectRule('Autoscaling', autoscalingCatalogue, ({ ref, object }, tell) => {
-  if (!isKind(ref, 'autoscaling', 'HorizontalPodAutoscaler')) return;
+export const autoscaling = kindRule('Autoscaling', autoscalingCatalogue, kinds, ({ object }, tell) => {
   const minimum = minimumOf(object);
   const maximum = number(child(object, 'spec'), 'maxReplicas');
   if (minimum < 2) {

@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../manifest';
 import { child, list, text } from '../admission/fields';
-import { type PodSpecs, podSpecsOf } from '../pod-specs';
+import type { PodSpecs } from '../pod-specs';
 import type { RuleCatalogue, Subject } from '../rule';
 import type { SetRule } from '../set-rule';
 import type { Tell } from './pod-rule';
 import { matches } from './selectors';
 import { factsOf, isKind, replicasOf } from './set-facts';
+import { podSubjectsOf } from './set-index';
 
 export const availabilityCatalogue = {
   'require-multiple-replicas': {
@@ -66,9 +67,7 @@ export const availability: SetRule<Code> = {
   catalogue: availabilityCatalogue,
   check(set, report) {
     const facts = factsOf(set);
-    for (const subject of set.subjects) {
-      const pods = podSpecsOf(subject);
-      if (pods === undefined) continue;
+    for (const { subject, pods } of podSubjectsOf(set)) {
       const tell: Tell<Code> = (code, path, message) => report(subject, code, path, message);
       const replicas = replicasOf(subject, facts);
       if (replicas !== undefined) checkReplicas(subject, replicas, tell);

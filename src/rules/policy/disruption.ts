@@ -1,9 +1,9 @@
 import { child, has } from '../admission/fields';
-import { podSpecsOf } from '../pod-specs';
 import type { RuleCatalogue, Subject } from '../rule';
 import type { SetRule } from '../set-rule';
 import type { Tell } from './pod-rule';
-import { factsOf, isKind, namespaceOf, replicasOf, type SetFacts } from './set-facts';
+import { factsOf, namespaceOf, replicasOf } from './set-facts';
+import { podSubjectsOf, subjectsOf } from './set-index';
 
 export const disruptionCatalogue = {
   'require-disruption-budget': {
@@ -38,11 +38,14 @@ export const disruption: SetRule<Code> = {
   check(set, report) {
     const facts = factsOf(set);
     const minor = Number(set.options.kubeVersion.split('.')[1]);
-    for (const subject of set.subjects) {
-      const tell: Tell<Code> = (code, path, message) => report(subject, code, path, message);
-      if (isKind(subject.ref, 'policy', 'PodDisruptionBudget')) checkBudget(subject, minor, tell);
+    for (const subject of subjectsOf(set, 'policy/PodDisruptionBudget')) {
+      checkBudget(subject, minor, (code, path, message) => report(subject, code, path, message));
+    }
+    for (const { subject, pods } of podSubjectsOf(set)) {
       const replicas = replicasOf(subject, facts) ?? 0;
-      if (replicas > 1) checkWorkload(subject, replicas, facts, tell);
+      if (replicas < 2 || facts.budgets.matching(namespaceOf(subject.ref), pods.labels).length > 0) continue;
+      const message = `no PodDisruptionBudget selects its ${replicas} Pods: draining nodes may take all of them at once`;
+      report(subject, 'require-disruption-budget', 'spec.template.metadata.labels', message);
     }
   },
 };
@@ -56,11 +59,4 @@ function checkBudget({ object }: Subject, minor: number, tell: Tell<Code>): void
     const message = 'is missing: Pods that crash in a loop keep their node from being drained';
     tell('require-unhealthy-pod-eviction-policy', 'spec.unhealthyPodEvictionPolicy', message);
   }
-}
-
-function checkWorkload(subject: Subject, replicas: number, { budgets }: SetFacts, tell: Tell<Code>): void {
-  const labels = podSpecsOf(subject)?.labels ?? {};
-  if (budgets.matching(namespaceOf(subject.ref), labels).length > 0) return;
-  const message = `no PodDisruptionBudget selects its ${replicas} Pods: draining nodes may take all of them at once`;
-  tell('require-disruption-budget', 'spec.template.metadata.labels', message);
 }

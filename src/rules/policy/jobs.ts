@@ -1,7 +1,6 @@
-import { groupOf } from '../../manifest';
 import { child, has } from '../admission/fields';
 import type { RuleCatalogue } from '../rule';
-import { objectRule } from './pod-rule';
+import { kindRule } from './pod-rule';
 
 export const jobsCatalogue = {
   'require-job-ttl': {
@@ -25,8 +24,7 @@ export const jobsCatalogue = {
 } as const satisfies RuleCatalogue;
 
 /** Work that ends, and what remains of it. */
-export const jobs = objectRule('Jobs', jobsCatalogue, ({ ref, object }, tell) => {
-  if (groupOf(ref.apiVersion) !== 'batch') return;
+export const jobs = kindRule('Jobs', jobsCatalogue, ['batch/Job', 'batch/CronJob'], ({ ref, object }, tell) => {
   const spec = child(object, 'spec');
   if (ref.kind === 'Job' && !has(spec, 'ttlSecondsAfterFinished')) {
     const message = 'is missing: the Job and its Pods stay when it has finished, until someone removes them';

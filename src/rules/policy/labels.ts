@@ -3,7 +3,7 @@ import { isNamespaced } from '../../schema';
 import { child, textMap } from '../admission/fields';
 import { podSpecsOf } from '../pod-specs';
 import type { RuleCatalogue } from '../rule';
-import { objectRule } from './pod-rule';
+import { kindRule } from './pod-rule';
 
 export const labelsCatalogue = {
   'require-label': {
@@ -33,7 +33,7 @@ export const labelsCatalogue = {
 const instanceLabel = 'app.kubernetes.io/instance';
 
 /** What says whose an object is. */
-export const labels = objectRule('Labels and namespaces', labelsCatalogue, (subject, tell, options) => {
+export const labels = kindRule('Labels and namespaces', labelsCatalogue, [], (subject, tell, options) => {
   const { ref, object } = subject;
   const metadata = child(object, 'metadata');
   const { requiredLabels, requiredAnnotations = [], kubeVersion } = options;

@@ -1,10 +1,10 @@
 import { FieldPath } from '../../manifest';
 import { child, list } from '../admission/fields';
-import { podSpecsOf } from '../pod-specs';
 import type { RuleCatalogue, Subject } from '../rule';
 import type { SetRule } from '../set-rule';
 import { SelectorIndex } from './selectors';
-import { isKind, namespaceOf } from './set-facts';
+import { namespaceOf } from './set-facts';
+import { type PodSubject, podSubjectsOf, subjectsOf } from './set-index';
 
 export const networkPeersCatalogue = {
   'require-network-policy-peer': {
@@ -30,11 +30,12 @@ interface Peer {
 export const networkPeers: SetRule<keyof typeof networkPeersCatalogue> = {
   title: 'Network policy peers',
   catalogue: networkPeersCatalogue,
-  check({ subjects }, report) {
+  check(set, report) {
     const index = new SelectorIndex<Wanted>();
-    const peers = subjects.flatMap((subject) => peersOf(subject, index));
+    const policies = subjectsOf(set, 'networking.k8s.io/NetworkPolicy');
+    const peers = policies.flatMap((policy) => peersOf(policy, index));
     if (peers.length === 0) return;
-    const inhabited = findPods(subjects, index);
+    const inhabited = findPods(podSubjectsOf(set), index);
     for (const { policy, path, wanted } of peers) {
       const namespace = namespaceOf(policy.ref);
       if (wanted.isThere || !inhabited.has(namespace)) continue;
@@ -45,11 +46,9 @@ export const networkPeers: SetRule<keyof typeof networkPeersCatalogue> = {
 };
 
 /** Marks the selectors that match Pods of the set, and gives the namespaces that have any. */
-function findPods(subjects: readonly Subject[], index: SelectorIndex<Wanted>): ReadonlySet<string> {
+function findPods(found: readonly PodSubject[], index: SelectorIndex<Wanted>): ReadonlySet<string> {
   const inhabited = new Set<string>();
-  for (const subject of subjects) {
-    const pods = podSpecsOf(subject);
-    if (pods === undefined) continue;
+  for (const { subject, pods } of found) {
     const namespace = namespaceOf(subject.ref);
     inhabited.add(namespace);
     for (const wanted of index.matching(namespace, pods.labels)) wanted.isThere = true;
@@ -59,7 +58,6 @@ function findPods(subjects: readonly Subject[], index: SelectorIndex<Wanted>): R
 
 /** The peers of a NetworkPolicy that are Pods of its own namespace. */
 function peersOf(policy: Subject, index: SelectorIndex<Wanted>): Peer[] {
-  if (!isKind(policy.ref, 'networking.k8s.io', 'NetworkPolicy')) return [];
   const spec = child(policy.object, 'spec');
   const found: Peer[] = [];
   const collect = (field: string, side: string): void =>

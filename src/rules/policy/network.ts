@@ -1,9 +1,9 @@
 import { bool, child, list, text } from '../admission/fields';
-import { podSpecsOf } from '../pod-specs';
-import type { RuleCatalogue, Subject } from '../rule';
+import type { RuleCatalogue } from '../rule';
 import type { SetRule } from '../set-rule';
-import { objectRule, podRule } from './pod-rule';
-import { factsOf, isKind, namespaceOf, type SetFacts } from './set-facts';
+import { kindRule, podRule } from './pod-rule';
+import { factsOf, namespaceOf, type SetFacts } from './set-facts';
+import { type PodSubject, podSubjectsOf } from './set-index';
 
 export const networkPolicyCatalogue = {
   'require-network-policy': {
@@ -20,20 +20,18 @@ export const networkPolicy: SetRule<keyof typeof networkPolicyCatalogue> = {
   catalogue: networkPolicyCatalogue,
   check(set, report) {
     const facts = factsOf(set);
-    for (const subject of set.subjects) {
-      const open = openDirections(subject, facts);
+    for (const found of podSubjectsOf(set)) {
+      const open = openDirections(found, facts);
       if (open.length === 0) continue;
-      const at = podSpecsOf(subject)?.path ?? '';
       const message = `no NetworkPolicy of the set governs ${open.join(' and ')} of these Pods: they may talk to all, and all to them`;
-      report(subject, 'require-network-policy', at, message);
+      report(found.subject, 'require-network-policy', found.pods.path, message);
     }
   },
 };
 
 /** Which directions of a subject's Pods no NetworkPolicy governs. For a Pod in the node's network none would hold. */
-function openDirections(subject: Subject, { networkPolicies }: SetFacts): string[] {
-  const pods = podSpecsOf(subject);
-  if (pods === undefined || bool(pods.spec, 'hostNetwork') === true) return [];
+function openDirections({ subject, pods }: PodSubject, { networkPolicies }: SetFacts): string[] {
+  if (bool(pods.spec, 'hostNetwork') === true) return [];
   const found = networkPolicies.matching(namespaceOf(subject.ref), pods.labels);
   const isOpen = (direction: string): boolean => !found.some((governed) => governed.has(direction));
   return ['Ingress', 'Egress'].filter(isOpen).map((name) => name.toLowerCase());
@@ -60,10 +58,12 @@ export const exposureCatalogue = {
   },
 } as const satisfies RuleCatalogue;
 
+const exposed = ['/Service', 'networking.k8s.io/Ingress'];
+
 /** What is reached from outside the cluster, and how. */
-export const exposure = objectRule('Exposure', exposureCatalogue, ({ ref, object }, tell) => {
+export const exposure = kindRule('Exposure', exposureCatalogue, exposed, ({ ref, object }, tell) => {
   const spec = child(object, 'spec');
-  if (isKind(ref, '', 'Service')) {
+  if (ref.kind === 'Service') {
     const type = text(spec, 'type');
     if (type === 'NodePort') {
       tell('no-node-port', 'spec.type', '"NodePort" opens a port of every node, past every Ingress and its TLS');
@@ -74,7 +74,7 @@ export const exposure = objectRule('Exposure', exposureCatalogue, ({ ref, object
         '"LoadBalancer" gives the Service an address of its own, past every Ingress',
       );
     }
-  } else if (isKind(ref, 'networking.k8s.io', 'Ingress') && list(spec, 'tls').length === 0) {
+  } else if (list(spec, 'tls').length === 0) {
     tell('require-ingress-tls', 'spec.tls', 'there is none: what is sent can be read, and changed, on the way');
   }
 });

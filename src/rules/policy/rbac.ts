@@ -4,7 +4,8 @@ import { child, list, text, texts } from '../admission/fields';
 import type { RuleCatalogue, Subject } from '../rule';
 import type { SetRule } from '../set-rule';
 import type { Tell } from './pod-rule';
-import { isKind, namespaceOf } from './set-facts';
+import { namespaceOf } from './set-facts';
+import { subjectsOf } from './set-index';
 
 const rights = (title: string, fix: string, profile: 'minimal' | 'recommended' | 'strict') =>
   ({ title, fix, severity: 'warning', profile }) as const;
@@ -53,26 +54,24 @@ const workloads = new Set(
 export const rbac: SetRule<Code> = {
   title: 'RBAC',
   catalogue: rbacCatalogue,
-  check({ subjects }, report) {
-    const almighty = new Set(subjects.filter(isAlmighty).map(({ ref }) => `${ref.kind} ${scopeOf(ref)}/${ref.name}`));
-    for (const subject of subjects) {
-      const { ref, object } = subject;
-      const tell: Tell<Code> = (code, path, message) => report(subject, code, path, message);
-      if (isKind(ref, group, 'Role') || isKind(ref, group, 'ClusterRole')) {
-        list(object, 'rules').forEach((rule, index) => {
-          checkRule(rule, FieldPath.of('rules').index(index), tell);
-        });
-      } else if (isKind(ref, group, 'RoleBinding') || isKind(ref, group, 'ClusterRoleBinding')) {
-        checkBinding(subject, almighty, tell);
-      }
+  check(set, report) {
+    const roles = subjectsOf(set, `${group}/Role`, `${group}/ClusterRole`);
+    const almighty = new Set(roles.filter(isAlmighty).map(({ ref }) => `${ref.kind} ${scopeOf(ref)}/${ref.name}`));
+    for (const subject of roles) {
+      list(subject.object, 'rules').forEach((rule, index) => {
+        const path = FieldPath.of('rules').index(index);
+        checkRule(rule, path, (code, at, message) => report(subject, code, at, message));
+      });
+    }
+    for (const subject of subjectsOf(set, `${group}/RoleBinding`, `${group}/ClusterRoleBinding`)) {
+      checkBinding(subject, almighty, (code, at, message) => report(subject, code, at, message));
     }
   },
 };
 
 const scopeOf = (ref: Subject['ref']): string => (ref.kind === 'ClusterRole' ? '' : namespaceOf(ref));
 
-function isAlmighty({ ref, object }: Subject): boolean {
-  if (!isKind(ref, group, 'Role') && !isKind(ref, group, 'ClusterRole')) return false;
+function isAlmighty({ object }: Subject): boolean {
   const fields = ['apiGroups', 'resources', 'verbs'];
   return list(object, 'rules').some((rule) => fields.every((field) => texts(rule, field).includes('*')));
 }

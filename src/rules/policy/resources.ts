@@ -1,8 +1,8 @@
 import type { FieldPath } from '../../manifest';
 import { child, has, list } from '../admission/fields';
-import { podSpecsOf } from '../pod-specs';
 import type { RuleCatalogue, Subject } from '../rule';
 import type { SetRule } from '../set-rule';
+import { podSubjectsOf, subjectsOf } from './set-index';
 
 const resource = (title: string, profile: 'recommended' | 'strict', what: string) =>
   ({
@@ -46,11 +46,9 @@ const needs: readonly Need[] = [
 export const resources: SetRule<Code> = {
   title: 'Resources',
   catalogue: resourcesCatalogue,
-  check({ subjects }, report) {
-    const given = limitRangeDefaults(subjects);
-    for (const subject of subjects) {
-      const pods = podSpecsOf(subject);
-      if (pods === undefined) continue;
+  check(set, report) {
+    const given = limitRangeDefaults(subjectsOf(set, '/LimitRange'));
+    for (const { subject, pods } of podSubjectsOf(set)) {
       for (const { type, container, path } of pods.containers) {
         if (type === 'ephemeral') continue;
         const set = child(container, 'resources');
@@ -79,10 +77,9 @@ function compare(
 }
 
 /** What a LimitRange of the set gives to containers that say nothing. A default limit is a default request too. */
-function limitRangeDefaults(subjects: readonly Subject[]): ReadonlySet<string> {
+function limitRangeDefaults(limitRanges: readonly Subject[]): ReadonlySet<string> {
   const given = new Set<string>();
-  for (const { ref, object } of subjects) {
-    if (ref.kind !== 'LimitRange' || ref.apiVersion !== 'v1') continue;
+  for (const { ref, object } of limitRanges) {
     for (const item of list(child(object, 'spec'), 'limits')) {
       if (item.type !== 'Container') continue;
       for (const name of Object.keys(child(item, 'default') ?? {})) {

@@ -1,8 +1,8 @@
 import { bool, type child, list, text } from '../admission/fields';
-import { podSpecsOf } from '../pod-specs';
-import type { RuleCatalogue, Subject } from '../rule';
-import type { SetRule } from '../set-rule';
-import { isKind, namespaceOf } from './set-facts';
+import type { RuleCatalogue } from '../rule';
+import type { ManifestSet, SetRule } from '../set-rule';
+import { namespaceOf } from './set-facts';
+import { podSubjectsOf, subjectsOf } from './set-index';
 
 export const serviceAccountCatalogue = {
   'no-default-service-account': {
@@ -30,11 +30,9 @@ interface Accounts {
 export const serviceAccount: SetRule<keyof typeof serviceAccountCatalogue> = {
   title: 'ServiceAccounts',
   catalogue: serviceAccountCatalogue,
-  check({ subjects }, report) {
-    const { bound, tokenless } = accountsOf(subjects);
-    for (const subject of subjects) {
-      const pods = podSpecsOf(subject);
-      if (pods === undefined) continue;
+  check(set, report) {
+    const { bound, tokenless } = accountsOf(set);
+    for (const { subject, pods } of podSubjectsOf(set)) {
       const { spec, path } = pods;
       const namespace = namespaceOf(subject.ref);
       const name = text(spec, 'serviceAccountName') || 'default';
@@ -51,18 +49,15 @@ export const serviceAccount: SetRule<keyof typeof serviceAccountCatalogue> = {
   },
 };
 
-function accountsOf(subjects: readonly Subject[]): Accounts {
+function accountsOf(set: ManifestSet): Accounts {
   const bound = new Set<string>();
   const tokenless = new Set<string>();
-  for (const { ref, object } of subjects) {
-    if (isKind(ref, '', 'ServiceAccount')) {
-      if (bool(object, 'automountServiceAccountToken') === false) tokenless.add(`${namespaceOf(ref)}/${ref.name}`);
-    } else if (
-      isKind(ref, 'rbac.authorization.k8s.io', 'RoleBinding') ||
-      isKind(ref, 'rbac.authorization.k8s.io', 'ClusterRoleBinding')
-    ) {
-      for (const subject of list(object, 'subjects')) bound.add(boundKey(subject));
-    }
+  for (const { ref, object } of subjectsOf(set, '/ServiceAccount')) {
+    if (bool(object, 'automountServiceAccountToken') === false) tokenless.add(`${namespaceOf(ref)}/${ref.name}`);
+  }
+  const group = 'rbac.authorization.k8s.io';
+  for (const { object } of subjectsOf(set, `${group}/RoleBinding`, `${group}/ClusterRoleBinding`)) {
+    for (const subject of list(object, 'subjects')) bound.add(boundKey(subject));
   }
   return { bound, tokenless };
 }

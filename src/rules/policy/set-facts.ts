@@ -3,6 +3,7 @@ import { child, number, text, texts } from '../admission/fields';
 import type { Subject } from '../rule';
 import type { ManifestSet } from '../set-rule';
 import { SelectorIndex } from './selectors';
+import { subjectsOf } from './set-index';
 
 /** What other objects of the set say about workloads. */
 export interface SetFacts {
@@ -17,30 +18,28 @@ export interface SetFacts {
 const cache = new WeakMap<readonly Subject[], SetFacts>();
 
 /** The facts of a set, gathered once for all rules. */
-export function factsOf({ subjects }: ManifestSet): SetFacts {
-  const known = cache.get(subjects);
+export function factsOf(set: ManifestSet): SetFacts {
+  const known = cache.get(set.subjects);
   if (known !== undefined) return known;
   const autoscalers = new Map<string, Subject>();
+  for (const subject of subjectsOf(set, 'autoscaling/HorizontalPodAutoscaler')) {
+    const target = child(child(subject.object, 'spec'), 'scaleTargetRef');
+    const named = { apiVersion: text(target, 'apiVersion'), kind: text(target, 'kind'), name: text(target, 'name') };
+    autoscalers.set(workloadKey({ ...named, namespace: subject.ref.namespace }), subject);
+  }
   const budgets = new SelectorIndex<Subject>();
+  for (const subject of subjectsOf(set, 'policy/PodDisruptionBudget')) {
+    const selector = child(child(subject.object, 'spec'), 'selector');
+    if (selector !== undefined) budgets.valueOf(namespaceOf(subject.ref), selector, () => subject);
+  }
   const networkPolicies = new SelectorIndex<Set<string>>();
-  for (const subject of subjects) {
-    const { ref, object } = subject;
+  for (const { ref, object } of subjectsOf(set, 'networking.k8s.io/NetworkPolicy')) {
     const spec = child(object, 'spec');
-    if (isKind(ref, 'autoscaling', 'HorizontalPodAutoscaler')) {
-      const target = child(spec, 'scaleTargetRef');
-      const named = { apiVersion: text(target, 'apiVersion'), kind: text(target, 'kind'), name: text(target, 'name') };
-      autoscalers.set(workloadKey({ ...named, namespace: ref.namespace }), subject);
-    } else if (isKind(ref, 'policy', 'PodDisruptionBudget')) {
-      const selector = child(spec, 'selector');
-      if (selector !== undefined) budgets.valueOf(namespaceOf(ref), selector, () => subject);
-    } else if (isKind(ref, 'networking.k8s.io', 'NetworkPolicy')) {
-      const selector = child(spec, 'podSelector') ?? {};
-      const governed = networkPolicies.valueOf(namespaceOf(ref), selector, () => new Set());
-      for (const direction of texts(spec, 'policyTypes')) governed.add(direction);
-    }
+    const governed = networkPolicies.valueOf(namespaceOf(ref), child(spec, 'podSelector') ?? {}, () => new Set());
+    for (const direction of texts(spec, 'policyTypes')) governed.add(direction);
   }
   const facts = { autoscalers, budgets, networkPolicies };
-  cache.set(subjects, facts);
+  cache.set(set.subjects, facts);
   return facts;
 }
 

@@ -1,9 +1,10 @@
 import { FieldPath } from '../../../manifest';
 import { child, list, text, textMap, texts } from '../../admission/fields';
-import { type PodContainer, podSpecsOf } from '../../pod-specs';
+import type { PodContainer } from '../../pod-specs';
 import type { RuleCatalogue, Subject } from '../../rule';
-import { objectRule, type Tell } from '../pod-rule';
-import { isKind } from '../set-facts';
+import type { SetRule } from '../../set-rule';
+import type { Tell } from '../pod-rule';
+import { podSubjectsOf, subjectsOf } from '../set-index';
 import { type FoundSecret, findInArgs, findSecret } from './find-secrets';
 import { isPlaceholder, secretByForm } from './token-formats';
 
@@ -39,12 +40,21 @@ export const plainSecretsCatalogue = {
 type Code = keyof typeof plainSecretsCatalogue;
 
 /** What is secret and stands in the manifests in plain text, on its way to git. */
-export const plainSecrets = objectRule<Code>('Secrets in plain text', plainSecretsCatalogue, (subject, tell) => {
-  const { ref } = subject;
-  if (isKind(ref, '', 'Secret')) checkSecret(subject, tell);
-  else if (isKind(ref, '', 'ConfigMap')) checkConfigMap(subject, tell);
-  else for (const container of podSpecsOf(subject)?.containers ?? []) checkContainer(container, tell);
-});
+export const plainSecrets: SetRule<Code> = {
+  title: 'Secrets in plain text',
+  catalogue: plainSecretsCatalogue,
+  check(set, report) {
+    const about =
+      (subject: Subject): Tell<Code> =>
+      (code, path, message) =>
+        report(subject, code, path, message);
+    for (const subject of subjectsOf(set, '/Secret')) checkSecret(subject, about(subject));
+    for (const subject of subjectsOf(set, '/ConfigMap')) checkConfigMap(subject, about(subject));
+    for (const { subject, pods } of podSubjectsOf(set)) {
+      for (const container of pods.containers) checkContainer(container, about(subject));
+    }
+  },
+};
 
 /** Keys of Secrets that are public: certificates. */
 const publicKeys = new Set(['tls.crt', 'ca.crt', 'ca-bundle.crt', 'service-account.crt']);
