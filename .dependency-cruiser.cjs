@@ -29,13 +29,6 @@ module.exports = {
     only('charts', 'charts', ['constructs', 'environments', 'imports', 'src/synth'], 'Charts compose constructs.'),
     only('environments', 'environments', ['imports', 'constructs'], 'Environments are data; types only.'),
     {
-      name: 'environments-hold-no-code',
-      severity: 'error',
-      comment: 'Environments are typed data: they may name types of constructs, never run them.',
-      from: { path: '^environments/' },
-      to: { path: '^(constructs|charts|src)/', dependencyTypesNot: ['type-only', 'type-import'] },
-    },
-    {
       name: 'files-at-the-edges',
       severity: 'error',
       comment: 'Only synth, gitops and the command line touch files and processes.',
@@ -56,7 +49,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['require', 'node', 'default'],
-      modules: ['node_modules'],
+
       extensions: ['.ts', '.js', '.json'],
     },
   },

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Chart } from 'cdk8s';
 import { load, loadAll } from 'js-yaml';
 import { addCharts } from './charts';
@@ -34,6 +36,15 @@ describe('what is rendered', () => {
 
   it('is numbered so that namespaces come first', () => {
     expect(render('production')[0]?.node.id).toBe('namespaces');
+  });
+});
+
+describe('environments hold data', () => {
+  const folder = join(__dirname, 'environments');
+
+  test.each(readdirSync(folder))('%s imports types alone from elsewhere', (file) => {
+    const text = readFileSync(join(folder, file), 'utf8');
+    expect(text.match(/^import (?!type )[^;]* from '\.\.\/[^']*';/gm)).toBeNull();
   });
 });
 

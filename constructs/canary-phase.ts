@@ -29,9 +29,6 @@ export type CanaryPhase =
       readonly type: 'abort';
     };
 
-/** A phase in which canary Pods run. */
-export type CanaryRunning = Extract<CanaryPhase, { readonly share: CountOrPercent }>;
-
 /** What a share means for so many stable Pods. */
 export interface CanarySize {
   /** Pods of the canary. */

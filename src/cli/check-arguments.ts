@@ -2,33 +2,10 @@ import type { ReadLimits } from '../manifest/read-yaml';
 import { type CheckOptions, defaultCheckOptions } from '../rules/check-options';
 import { mergeOptions } from '../rules/merge-options';
 import { today } from '../synth/today';
-import { parseCheckOptions } from './check-option-arguments';
+import { type CheckArguments, parseCheckOptions } from './check-option-arguments';
 import { UsageError } from './exit-code';
 import { type FormatName, formatNames, isFormatName } from './format';
 import { loadConfig } from './load-config';
-
-/** The options of `drydock check` as commander hands them over. */
-export interface CheckArguments {
-  readonly config?: string | false;
-  readonly kubeVersion?: string;
-  readonly until?: string;
-  readonly profile?: string;
-  readonly podSecurity?: string;
-  readonly schema: readonly string[];
-  readonly external: readonly string[];
-  readonly requireLabel: readonly string[];
-  readonly previous?: string;
-  readonly exemptions: boolean;
-  readonly only: readonly string[];
-  readonly skip: readonly string[];
-  readonly maxWarnings?: string;
-  readonly strictKinds?: boolean;
-  readonly quiet: boolean;
-  readonly format: readonly string[];
-  readonly nodePortRange?: string;
-  readonly serviceClusterIpRange?: string;
-  readonly maxBytes: string;
-}
 
 /** Where a report goes: to standard output, or to a file. */
 interface Output {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { check } from './check';
-import type { CheckArguments } from './check-arguments';
+import type { CheckArguments } from './check-option-arguments';
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 

@@ -1,7 +1,6 @@
 import type { NumberRange } from '../rules/admission/options';
 import { type CheckOptions, defaultCheckOptions } from '../rules/check-options';
 import { allCodes } from '../rules/registry';
-import type { CheckArguments } from './check-arguments';
 import {
   didYouMean,
   type Fail,
@@ -12,6 +11,29 @@ import {
   readUntil,
 } from './check-values';
 import { UsageError } from './exit-code';
+
+/** The options of `drydock check` as commander hands them over. */
+export interface CheckArguments {
+  readonly config?: string | false;
+  readonly kubeVersion?: string;
+  readonly until?: string;
+  readonly profile?: string;
+  readonly podSecurity?: string;
+  readonly schema: readonly string[];
+  readonly external: readonly string[];
+  readonly requireLabel: readonly string[];
+  readonly previous?: string;
+  readonly exemptions: boolean;
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly maxWarnings?: string;
+  readonly strictKinds?: boolean;
+  readonly quiet: boolean;
+  readonly format: readonly string[];
+  readonly nodePortRange?: string;
+  readonly serviceClusterIpRange?: string;
+  readonly maxBytes: string;
+}
 
 /**
  * The options that the command line names, and no others.

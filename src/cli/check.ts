@@ -1,8 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { checkSet } from '../rules/check-manifests';
 import type { renderApp } from './check-app';
-import { type CheckArguments, type CheckSettings, optionsOf, parseCheckArguments } from './check-arguments';
+import { type CheckSettings, optionsOf, parseCheckArguments } from './check-arguments';
 import { findInputs } from './check-inputs';
+import type { CheckArguments } from './check-option-arguments';
 import { type ReadSet, readSet } from './check-set';
 import { ExitCode, UsageError } from './exit-code';
 import { loadFormatter } from './format';

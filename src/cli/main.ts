@@ -6,7 +6,7 @@ import { registerSynth } from './synth-command';
 import { drydockVersion } from './version';
 
 /** Builds the command line. A command's own modules load when it runs, so that `--help` and short runs start fast. */
-export function program(): Command {
+function program(): Command {
   const command = new Command('drydock')
     .description('Kubernetes manifests from typed constructs: render, check, and preview what applying them will do.')
     .version(drydockVersion())

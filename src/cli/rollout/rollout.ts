@@ -2,7 +2,7 @@ import { statSync, writeFileSync } from 'node:fs';
 import { createColors } from 'picocolors';
 import { type ReleaseOptions, RolloutInputError } from '../../rollout';
 import { ExitCode, UsageError } from '../exit-code';
-import type { RolloutArguments } from '../rollout-command';
+import type { RolloutArguments } from './arguments';
 import { formatHtml } from './html';
 import { type Preview, previewRollouts } from './preview';
 import { readRender } from './revision';

@@ -1,6 +1,6 @@
+import { admit, readTables } from '../../../test/admission-tables';
 import { applyCase } from '../rule-table';
 import { defaultAdmissionOptions } from './index';
-import { admit, readTables } from './table-runner';
 
 expect.addSnapshotSerializer({ test: (value) => typeof value === 'string', print: (value) => String(value) });
 

@@ -1,6 +1,6 @@
+import { admit, readTables } from '../../../test/admission-tables';
 import { applyCase, type TableCase } from '../rule-table';
 import { admissionCatalogue, defaultAdmissionOptions } from './index';
-import { admit, readTables } from './table-runner';
 
 const print = ({ name, set }: TableCase): string => (name ?? JSON.stringify(set) ?? '').slice(0, 120);
 const tables = readTables();

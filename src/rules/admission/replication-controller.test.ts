@@ -1,5 +1,5 @@
+import { admit } from '../../../test/admission-tables';
 import { applyCase } from '../rule-table';
-import { admit } from './table-runner';
 
 const base = {
   apiVersion: 'v1',

@@ -18,8 +18,6 @@ import { noUnusedConfig } from './unused-config';
 
 export type { Reference, ReferenceTarget, ReferenceType } from './reference';
 export { buildReferenceGraph, type GraphNode, type ReferenceGraph } from './reference-graph';
-export type { Selection } from './selections';
-export type { Workload } from './workloads';
 
 /** The rules about what objects of a set say of each other. */
 export const referenceRules: readonly SetRule[] = [

@@ -1,12 +1,5 @@
 import { isJsonObject, type JsonObject, refOf, releaseAnnotations } from '../../manifest';
 
-/** The Deployments of a canary release in one render. */
-export interface Release {
-  readonly namespace: string;
-  readonly name: string;
-  readonly deployments: readonly JsonObject[];
-}
-
 /** The objects at a chain of fields, empty where something on the way is absent. */
 export function fieldsAt(object: unknown, ...names: readonly string[]): JsonObject {
   let at: unknown = object;

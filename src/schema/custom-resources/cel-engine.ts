@@ -1,4 +1,4 @@
-import { type CelEnvironment, CelFunctionError, registerFunctions } from './cel-functions';
+import { type CelEnvironment, CelFunctionError, type CelModule, registerFunctions } from './cel-functions';
 
 /** What became of a CEL expression. `reason` says why a value could not be had. */
 export type Evaluation =
@@ -48,9 +48,7 @@ export class CelEngine {
 
   private static make(): CelEngine | string {
     try {
-      const { Environment } = require('@marcbachmann/cel-js') as typeof import('@marcbachmann/cel-js', {
-        with: { 'resolution-mode': 'import' },
-      });
+      const { Environment } = require('@marcbachmann/cel-js') as CelModule;
       const environment = new Environment({ enableOptionalTypes: true, homogeneousAggregateLiterals: false })
         .registerVariable('self', 'dyn')
         .registerVariable('oldSelf', 'dyn');

@@ -2,8 +2,10 @@ import { compareQuantities, isInteger, parseQuantity, type Quantity } from '../q
 import { CidrValue, IpValue } from './ip-values';
 import { toRegExp } from './pattern';
 
-type Cel = typeof import('@marcbachmann/cel-js', { with: { 'resolution-mode': 'import' }});
-export type CelEnvironment = InstanceType<Cel['Environment']>;
+/** The CEL library's module, loaded by `require` when a rule needs it. */
+export type CelModule = typeof import('@marcbachmann/cel-js', { with: { 'resolution-mode': 'import' }});
+
+export type CelEnvironment = InstanceType<CelModule['Environment']>;
 
 /** Says that a function was given what it cannot work with; the server refuses the object for that. */
 export class CelFunctionError extends Error {}

@@ -1,10 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Finding, type JsonObject, refOf } from '../../manifest';
-import { decode, type KubeVersion } from '../../schema';
-import { applyDefaults } from '../../schema/defaults';
-import type { RuleTable } from '../rule-table';
-import { type AdmissionOptions, defaultAdmissionOptions, validateAdmission } from './index';
+import { type Finding, type JsonObject, refOf } from '../src/manifest';
+import { type AdmissionOptions, defaultAdmissionOptions, validateAdmission } from '../src/rules/admission';
+import type { RuleTable } from '../src/rules/rule-table';
+import { decode, type KubeVersion } from '../src/schema';
+import { applyDefaults } from '../src/schema/defaults';
+
+const folder = join(__dirname, '..', 'src', 'rules', 'admission');
 
 /** What the rules say of an object: decoded and defaulted first, as the server does. */
 export function admit(object: JsonObject, options: AdmissionOptions = defaultAdmissionOptions): Finding[] {
@@ -17,11 +19,11 @@ export function admit(object: JsonObject, options: AdmissionOptions = defaultAdm
 
 /** All rule tables of this folder, by the name of their file. */
 export function readTables(): { readonly file: string; readonly table: RuleTable }[] {
-  return readdirSync(__dirname)
+  return readdirSync(folder)
     .filter((file) => file.endsWith('.table.ts'))
     .sort()
     .flatMap((file) => {
-      const exported = require(join(__dirname, file)) as { readonly [name: string]: RuleTable };
+      const exported = require(join(folder, file)) as { readonly [name: string]: RuleTable };
       return Object.values(exported).map((table) => ({ file, table }));
     });
 }
