@@ -27,12 +27,7 @@ export const deprecatedField: SetRule<keyof typeof deprecatedFieldCatalogue> = {
   },
 };
 
-function reporter(
-  subject: Subject,
-  minor: number,
-  until: number,
-  report: ReportSubject<'no-deprecated-field'>,
-): Report {
+function reporter(subject: Subject, until: number, report: ReportSubject<'no-deprecated-field'>): Report {
   return (path, what, { deprecated, gone, instead }) => {
     if (deprecated > until) return;
     const ended = gone !== undefined && gone <= until ? `; it has no effect from 1.${gone} on` : '';
