@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { registerCheck } from './check-command';
 import { ExitCode, UsageError } from './exit-code';
+import { registerImport } from './import-command';
 import { registerRollout } from './rollout-command';
 import { registerSynth } from './synth-command';
 import { drydockVersion } from './version';
@@ -12,7 +13,7 @@ function program(): Command {
     .version(drydockVersion())
     .showHelpAfterError('Run with --help for all options.')
     .exitOverride();
-  for (const register of [registerSynth, registerCheck, registerRollout]) register(command);
+  for (const register of [registerSynth, registerCheck, registerRollout, registerImport]) register(command);
   return command;
 }
 
