@@ -82,6 +82,15 @@ const deprecatedVolumes: { readonly [type: string]: Deprecation } = {
   rbd: { since: 28, message: 'deprecated in v1.28, non-functional in v1.31+' },
 };
 
+/** Whether a server of the minor version warns of a volume of the type in a Pod. */
+export function warnsOfVolumeType(type: string, minor: number): boolean {
+  const deprecation = Object.hasOwn(deprecatedVolumes, type) ? deprecatedVolumes[type] : undefined;
+  return deprecation !== undefined && minor >= deprecation.since;
+}
+
+/** Whether the server warns of Pods that select nodes by the label. */
+export const warnsOfNodeLabel = (label: string): boolean => Object.hasOwn(deprecatedLabels, label);
+
 const required = 'requiredDuringSchedulingIgnoredDuringExecution';
 const preferred = 'preferredDuringSchedulingIgnoredDuringExecution';
 const noPod = 'a null labelSelector results in matching no pod';
@@ -173,9 +182,8 @@ export function warnOfClaims(claims: readonly JsonObject[], path: FieldPath, err
 function warnOfVolumes(spec: JsonObject, path: FieldPath, errors: Errors, minor: number): void {
   list(spec, 'volumes').forEach((volume, i) => {
     for (const type in volume) {
-      const deprecation = Object.hasOwn(deprecatedVolumes, type) ? deprecatedVolumes[type] : undefined;
-      if (deprecation === undefined || minor < deprecation.since) continue;
-      errors.warn('no-deprecated-volume-type', path.index(i).child(type), deprecation.message);
+      if (!warnsOfVolumeType(type, minor)) continue;
+      errors.warn('no-deprecated-volume-type', path.index(i).child(type), deprecatedVolumes[type]?.message ?? '');
     }
   });
 }

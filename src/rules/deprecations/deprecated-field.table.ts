@@ -34,6 +34,26 @@ const ingress = (annotations: JsonObject): JsonObject => ({
   spec: { defaultBackend: { service: { name: 'web', port: { number: 80 } } } },
 });
 
+const tolerationOf = (role: string): JsonObject => ({ key: `node-role.kubernetes.io/${role}`, operator: 'Exists' });
+
+const persistentVolume = (spec: JsonObject, labels: JsonObject = {}): JsonObject => ({
+  apiVersion: 'v1',
+  kind: 'PersistentVolume',
+  metadata: { name: 'data', labels },
+  spec: { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'], ...spec },
+});
+
+const storageClass = (more: JsonObject): JsonObject => ({
+  apiVersion: 'storage.k8s.io/v1',
+  kind: 'StorageClass',
+  metadata: { name: 'fast' },
+  provisioner: 'ebs.csi.aws.com',
+  ...more,
+});
+
+const nfs = { server: '192.0.2.1', path: '/data' };
+const zone = 'failure-domain.beta.kubernetes.io/zone';
+
 const one = (object: JsonObject): readonly JsonObject[] => [object];
 const volume = (source: JsonObject): JsonObject => pod({ volumes: [{ name: 'data', ...source }] });
 
@@ -45,6 +65,26 @@ export const deprecatedFieldTable: SetRuleTable<keyof typeof deprecatedFieldCata
     accepts: [
       { name: 'serviceAccountName', objects: one(pod({ serviceAccountName: 'web' })) },
       { name: 'an emptyDir', objects: one(volume({ emptyDir: {} })) },
+      {
+        name: 'what no-deprecated-volume-type tells',
+        objects: one(volume({ glusterfs: { endpoints: 'gluster', path: 'data' } })),
+      },
+      {
+        name: 'what no-deprecated-node-label tells',
+        objects: one(pod({ nodeSelector: { 'beta.kubernetes.io/os': 'linux' } })),
+      },
+      {
+        name: 'the taint of the control plane under both names',
+        objects: one(pod({ tolerations: ['master', 'control-plane'].map(tolerationOf) })),
+      },
+      {
+        name: 'a volume type that later versions lose',
+        objects: one(volume({ rbd: { image: 'a', monitors: ['b'] } })),
+      },
+      {
+        name: 'a StorageClass without provisioner',
+        objects: one(storageClass({ provisioner: 'kubernetes.io/no-provisioner' })),
+      },
       { name: 'labels of today', objects: one(pod({ nodeSelector: { 'kubernetes.io/os': 'linux' } })) },
       { name: 'annotations of your own', objects: one(ingress({ 'example.com/ingress.class': 'x' })) },
       {
@@ -74,14 +114,25 @@ export const deprecatedFieldTable: SetRuleTable<keyof typeof deprecatedFieldCata
         at: 'spec.template.spec.serviceAccount',
       },
       {
-        name: 'gitRepo',
+        name: 'gitRepo, which nodes do not mount from 1.33 on',
         objects: one(volume({ gitRepo: { repository: 'https://example.com/a.git' } })),
+        options: { until: '1.33' },
         at: 'spec.volumes[0].gitRepo',
       },
       {
         name: 'a removed in-tree volume',
-        objects: one(volume({ glusterfs: { endpoints: 'gluster', path: 'data' } })),
-        at: 'spec.volumes[0].glusterfs',
+        objects: one(volume({ awsElasticBlockStore: { volumeID: 'vol-1' } })),
+        at: 'spec.volumes[0].awsElasticBlockStore',
+      },
+      {
+        name: 'a removed in-tree PersistentVolume',
+        objects: one(persistentVolume({ glusterfs: { endpoints: 'gluster', path: 'data' } })),
+        at: 'spec.glusterfs',
+      },
+      {
+        name: 'a removed in-tree provisioner',
+        objects: one(storageClass({ provisioner: 'kubernetes.io/aws-ebs' })),
+        at: 'provisioner',
       },
       {
         name: 'the class of an Ingress by annotation',
@@ -112,14 +163,61 @@ export const deprecatedFieldTable: SetRuleTable<keyof typeof deprecatedFieldCata
         at: 'metadata.annotations[container.apparmor.security.beta.kubernetes.io/web]',
       },
       {
-        name: 'a beta label of nodes',
-        objects: one(pod({ nodeSelector: { 'beta.kubernetes.io/os': 'linux' } })),
-        at: 'spec.nodeSelector[beta.kubernetes.io/os]',
+        name: 'the label of masters',
+        objects: one(pod({ nodeSelector: { 'node-role.kubernetes.io/master': '' } })),
+        at: 'spec.nodeSelector[node-role.kubernetes.io/master]',
       },
       {
-        name: 'a beta label in an affinity',
-        objects: one(pod({ affinity: nodeAffinity('failure-domain.beta.kubernetes.io/zone') })),
+        name: 'the label of masters in an affinity',
+        objects: one(pod({ affinity: nodeAffinity('node-role.kubernetes.io/master') })),
         at: 'spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[0].key',
+      },
+      {
+        name: 'a beta label in a preference',
+        objects: one(
+          pod({
+            affinity: {
+              nodeAffinity: {
+                preferredDuringSchedulingIgnoredDuringExecution: [
+                  { weight: 1, preference: { matchExpressions: [{ key: zone, operator: 'Exists' }] } },
+                ],
+              },
+            },
+          }),
+        ),
+        at: 'spec.affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].preference.matchExpressions[0].key',
+      },
+      {
+        name: 'a beta label to spread by',
+        objects: one(
+          pod({
+            topologySpreadConstraints: [
+              { topologyKey: zone, maxSkew: 1, whenUnsatisfiable: 'DoNotSchedule', labelSelector: {} },
+            ],
+          }),
+        ),
+        at: 'spec.topologySpreadConstraints[0].topologyKey',
+      },
+      {
+        name: 'a beta label of a PersistentVolume',
+        objects: one(persistentVolume({ nfs }, { [zone]: 'a' })),
+        at: `metadata.labels[${zone}]`,
+      },
+      {
+        name: 'a beta label in the topologies of a StorageClass',
+        objects: one(storageClass({ allowedTopologies: [{ matchLabelExpressions: [{ key: zone, values: ['a'] }] }] })),
+        at: 'allowedTopologies[0].matchLabelExpressions[0].key',
+      },
+      {
+        name: 'a beta label in a RuntimeClass',
+        objects: one({
+          apiVersion: 'node.k8s.io/v1',
+          kind: 'RuntimeClass',
+          metadata: { name: 'gvisor' },
+          handler: 'runsc',
+          scheduling: { nodeSelector: { 'beta.kubernetes.io/arch': 'amd64' } },
+        }),
+        at: 'scheduling.nodeSelector[beta.kubernetes.io/arch]',
       },
       {
         name: 'the taint of masters',
@@ -140,17 +238,7 @@ export const deprecatedFieldTable: SetRuleTable<keyof typeof deprecatedFieldCata
       },
       {
         name: 'a recycled volume',
-        objects: one({
-          apiVersion: 'v1',
-          kind: 'PersistentVolume',
-          metadata: { name: 'data' },
-          spec: {
-            capacity: { storage: '1Gi' },
-            accessModes: ['ReadWriteOnce'],
-            persistentVolumeReclaimPolicy: 'Recycle',
-            nfs: { server: '192.0.2.1', path: '/data' },
-          },
-        }),
+        objects: one(persistentVolume({ persistentVolumeReclaimPolicy: 'Recycle', nfs })),
         at: 'spec.persistentVolumeReclaimPolicy',
       },
     ],
