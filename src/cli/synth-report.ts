@@ -1,4 +1,4 @@
-import { compareFindings, type Finding } from '../manifest';
+import { type Finding, sortFindings } from '../manifest';
 import type { WrittenFile, WrittenFolder } from '../synth/write-plan';
 
 const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
@@ -41,7 +41,7 @@ export function printJson(folders: readonly WrittenFolder[], findings: readonly 
     objects: sum(files.map((file) => file.objects)),
     changed: files.some((file) => file.change !== 'unchanged') || folders.some((folder) => folder.removed.length > 0),
     folders,
-    findings: [...findings].sort(compareFindings),
+    findings: sortFindings([...findings]),
   };
   return `${JSON.stringify(summary, null, 2)}\n`;
 }

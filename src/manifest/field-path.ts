@@ -1,41 +1,76 @@
+/** Elements of a list further down are not kept. */
+const keptIndexes = 32;
+/** So many paths in all, several times the fields of the API, are kept: data that makes up names cannot use up memory. */
+const keptPaths = 50_000;
+let kept = 0;
+
 /**
  * The path of a field in a manifest, written as the API server writes it:
  * `spec.containers[0].ports[0].containerPort`, `metadata.annotations[example.com/note]`.
  *
- * A path is an immutable linked list, so that building one while walking an object costs one small
- * allocation a step; it becomes text only when a finding needs it.
+ * Paths are nodes of one tree that grows as they are asked for: thousands of objects of a kind have the same fields,
+ * so that walking an object costs a look-up a step rather than an allocation, and a path is printed once. What data can
+ * make endless, keys of maps and places far down a list, is not kept.
  */
 export class FieldPath {
-  private constructor(
-    private readonly parent: FieldPath | undefined,
-    /** A field name, a list index, or a map key; undefined at the root alone. */
-    private readonly step: string | number | undefined,
-    private readonly isKey: boolean,
-  ) {}
+  private readonly parent: FieldPath | undefined;
+  /** A field name, a list index, or a map key; undefined at the root alone. */
+  private readonly step: string | number | undefined;
+  private readonly isKey: boolean;
+  private readonly isKept: boolean;
+  private children: Map<string | number, FieldPath> | undefined;
+  private text: string | undefined;
+
+  private constructor(parent: FieldPath | undefined, step: string | number | undefined, isKey: boolean) {
+    this.parent = parent;
+    this.step = step;
+    this.isKey = isKey;
+    this.isKept = parent === undefined || (parent.isKept && !isKey && !(Number(step) >= keptIndexes));
+    this.children = undefined;
+    this.text = undefined;
+  }
 
   /** The path of the object itself; prints as the empty string. */
   static readonly root = new FieldPath(undefined, undefined, false);
 
   /** The path of a chain of field names: `FieldPath.of('spec', 'template')`. */
   static of(...names: readonly string[]): FieldPath {
-    return FieldPath.root.child(...names);
+    return FieldPath.root.descend(names);
   }
 
-  /** A field of this object: `.name`. */
-  child(...names: readonly string[]): FieldPath {
+  /** A field of this object, or one further down: `.name`, `.name.second`. */
+  child(name: string, second?: string, third?: string, fourth?: string): FieldPath {
+    const path = this.at(name);
+    return second === undefined ? path : path.child(second, third, fourth);
+  }
+
+  /** The field at the end of a chain of names. */
+  descend(names: readonly string[]): FieldPath {
     let path: FieldPath = this;
-    for (const name of names) path = new FieldPath(path, name, false);
+    for (const name of names) path = path.at(name);
     return path;
   }
 
   /** An element of this list: `[3]`. */
   index(index: number): FieldPath {
-    return new FieldPath(this, index, false);
+    return this.at(index);
   }
 
   /** An entry of this map: `[key]`. */
   key(key: string): FieldPath {
     return new FieldPath(this, key, true);
+  }
+
+  private at(step: string | number): FieldPath {
+    const known = this.children?.get(step);
+    if (known !== undefined) return known;
+    const path = new FieldPath(this, step, false);
+    if (path.isKept && kept < keptPaths) {
+      kept++;
+      this.children ??= new Map();
+      this.children.set(step, path);
+    }
+    return path;
   }
 
   /** The steps from the root: names and keys as strings, list indexes as numbers. */
@@ -46,6 +81,11 @@ export class FieldPath {
   }
 
   toString(): string {
+    this.text ??= this.print();
+    return this.text;
+  }
+
+  private print(): string {
     if (this.step === undefined) return '';
     const before = this.parent?.toString() ?? '';
     if (this.isKey || typeof this.step === 'number') return `${before}[${this.step}]`;

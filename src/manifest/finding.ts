@@ -31,16 +31,50 @@ export interface Finding {
 
 const compareText = (a = '', b = ''): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The one order of findings: by place, then object, then field, then code; by code unit, never by locale. */
-export function compareFindings(a: Finding, b: Finding): number {
+/**
+ * Sorts findings, in place, into their one order: by place, then object, then field, then code; by code unit, never by
+ * locale. A set has far more findings than objects, so objects are put in order first, then the findings of each.
+ */
+export function sortFindings(findings: Finding[]): Finding[] {
+  const groups = new Map<unknown, Finding[]>();
+  for (const finding of findings) {
+    const key = finding.file ?? finding.object ?? finding;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
+    else group.push(finding);
+  }
+  const ordered = [...groups.values()].sort(([a], [b]) => comparePlaces(a, b));
+  let end = 0;
+  for (let i = 0; i < ordered.length; ) {
+    let group = ordered[i++] ?? [];
+    // Another object of the same name, from no file either.
+    while (i < ordered.length && comparePlaces(group[0], ordered[i]?.[0]) === 0)
+      group = group.concat(ordered[i++] ?? []);
+    for (const finding of group.sort(compareFindings)) findings[end++] = finding;
+  }
+  return findings;
+}
+
+/** What comes first in the order and is the same for all findings of a file, or of an object from no file. */
+function comparePlaces(a: Finding | undefined, b: Finding | undefined): number {
+  return compareText(a?.file, b?.file) || (a?.file === undefined ? compareObjects(a, b) : 0);
+}
+
+function compareObjects(a: Finding | undefined, b: Finding | undefined): number {
+  return (
+    compareText(a?.constructPath, b?.constructPath) ||
+    compareText(a?.object?.apiVersion, b?.object?.apiVersion) ||
+    compareText(a?.object?.kind, b?.object?.kind) ||
+    compareText(a?.object?.namespace, b?.object?.namespace) ||
+    compareText(a?.object?.name, b?.object?.name)
+  );
+}
+
+function compareFindings(a: Finding, b: Finding): number {
   return (
     compareText(a.file, b.file) ||
     (a.line ?? 0) - (b.line ?? 0) ||
-    compareText(a.constructPath, b.constructPath) ||
-    compareText(a.object?.apiVersion, b.object?.apiVersion) ||
-    compareText(a.object?.kind, b.object?.kind) ||
-    compareText(a.object?.namespace, b.object?.namespace) ||
-    compareText(a.object?.name, b.object?.name) ||
+    compareObjects(a, b) ||
     (a.column ?? 0) - (b.column ?? 0) ||
     compareText(a.fieldPath, b.fieldPath) ||
     compareText(a.code, b.code) ||

@@ -1,9 +1,10 @@
 export { isDay } from './day';
 export { type ConstructExemption, exemptMark } from './exempt-mark';
 export { FieldPath, parseFieldPath } from './field-path';
-export { compareFindings, type Finding, type Severity } from './finding';
+export { type Finding, type Severity, sortFindings } from './finding';
 export { isJsonObject, type JsonObject } from './json';
 export {
+  groupKindOf,
   groupOf,
   type Manifest,
   type ManifestSource,

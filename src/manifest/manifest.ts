@@ -61,6 +61,31 @@ export function groupOf(apiVersion: string): string {
   return slash < 0 ? '' : apiVersion.slice(0, slash);
 }
 
+const groupKinds = new Map<string, Map<string, string>>();
+
+/**
+ * The group and kind of an object, whatever the version: `apps/Deployment`, `/Pod` for the core group. The same text for
+ * the same kind, so that tables by it are read fast.
+ */
+export function groupKindOf({ apiVersion, kind }: Pick<ObjectRef, 'apiVersion' | 'kind'>): string {
+  const known = groupKinds.get(apiVersion)?.get(kind);
+  return known ?? keepGroupKind(apiVersion, kind);
+}
+
+/** Far more than any set has; invented names beyond that are not kept. */
+const keptVersions = 1000;
+
+function keepGroupKind(apiVersion: string, kind: string): string {
+  const groupKind = `${groupOf(apiVersion)}/${kind}`;
+  let kinds = groupKinds.get(apiVersion);
+  if (kinds === undefined) {
+    kinds = new Map();
+    if (groupKinds.size < keptVersions) groupKinds.set(apiVersion, kinds);
+  }
+  if (kinds.size < keptVersions) kinds.set(kind, groupKind);
+  return groupKind;
+}
+
 /** `Deployment shop/web`, or `Namespace shop`, as messages name an object. */
 export function printRef(ref: ObjectRef): string {
   const name = ref.name === '' ? '(unnamed)' : ref.name;

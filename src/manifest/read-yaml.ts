@@ -1,4 +1,4 @@
-import { compareFindings, type Finding } from './finding';
+import { type Finding, sortFindings } from './finding';
 import { isJsonObject, type JsonObject } from './json';
 import { type Manifest, refOf } from './manifest';
 import { readBlockYaml } from './read/block-reader';
@@ -51,7 +51,7 @@ export function readManifests(
   for (const fault of faults) reader.report(fault, 0);
   if (!isBinary) reader.readAll(documentsOf(file, source.text, limits));
   const { manifests, findings } = reader;
-  return { manifests, findings: findings.sort(compareFindings), lineText: source.lineText };
+  return { manifests, findings: sortFindings(findings), lineText: source.lineText };
 }
 
 function documentsOf(file: string, text: string, limits: ReadLimits): FileDocument[] {

@@ -1,4 +1,4 @@
-import { compareFindings, type Finding, type Manifest, type ObjectRef, refOf } from '../manifest';
+import { type Finding, type Manifest, type ObjectRef, refOf, sortFindings } from '../manifest';
 import type { CustomDefinitions } from '../schema/custom-resources';
 import { checkObject } from './check-object';
 import type { CheckOptions } from './check-options';
@@ -35,17 +35,21 @@ export function checkSet(
   options: CheckOptions,
   earlier: readonly Finding[] = [],
 ): CheckResult {
-  const found = selectFindings([...earlier, ...findAll(manifests, options)], options);
+  const found = selectFindings(findAll(manifests, options, earlier), options);
   const { findings, suppressed, exemptions } = applyExemptions(found, manifests, options);
   return {
-    findings: (findings === found ? found : selectFindings(findings, options)).sort(compareFindings),
-    suppressed: [...suppressed].sort(compareFindings),
+    findings: sortFindings(findings === found ? found : selectFindings(findings, options)),
+    suppressed: sortFindings([...suppressed]) as SuppressedFinding[],
     exemptions,
   };
 }
 
-function findAll(manifests: readonly Manifest[], options: CheckOptions): readonly Finding[] {
-  const findings: Finding[] = [];
+function findAll(
+  manifests: readonly Manifest[],
+  options: CheckOptions,
+  earlier: readonly Finding[],
+): readonly Finding[] {
+  const findings: Finding[] = [...earlier];
   const subjects: Subject[] = [];
   const undecoded: ObjectRef[] = [];
   const custom = customDefinitions(manifests, options);
@@ -73,10 +77,12 @@ export function selectFindings(
   { only, skip, severities }: Pick<CheckOptions, 'only' | 'skip' | 'severities'>,
 ): Finding[] {
   const isWanted = only === undefined ? () => true : (code: string) => only.includes(code);
-  return findings.flatMap((finding) => {
-    const severity = Object.hasOwn(severities, finding.code) ? severities[finding.code] : finding.severity;
-    if (severity === undefined || severity === 'off') return [];
-    if (!isWanted(finding.code) || skip.includes(finding.code)) return [];
-    return [severity === finding.severity ? finding : { ...finding, severity }];
-  });
+  const selected: Finding[] = [];
+  for (const finding of findings) {
+    const { code } = finding;
+    const severity = Object.hasOwn(severities, code) ? severities[code] : finding.severity;
+    if (severity === undefined || severity === 'off' || !isWanted(code) || skip.includes(code)) continue;
+    selected.push(severity === finding.severity ? finding : { ...finding, severity });
+  }
+  return selected;
 }

@@ -1,8 +1,8 @@
-import { type Finding, groupOf, type Manifest, refOf } from '../manifest';
+import { type Finding, type Manifest, refOf } from '../manifest';
 import { decode, decodeCatalogue, isKnownKind, isNamespaced, missingRequired } from '../schema';
 import type { CustomDefinitions } from '../schema/custom-resources';
 import { applyDefaults } from '../schema/defaults';
-import { admissionCatalogue, validateAdmission, validators } from './admission';
+import { admissionCatalogue, hasValidator, validateAdmission } from './admission';
 import { FieldErrors } from './admission/field-errors';
 import { nameIsDnsSubdomain, nameIsPathSegment } from './admission/names';
 import { validateMetadata } from './admission/object-meta';
@@ -38,7 +38,7 @@ export function checkObject(
     return validateByShape({ manifest, ref, object: decoded.object }, options, custom, findings);
   }
   const subject = { manifest, ref, object: applyDefaults(decoded.object, options.kubeVersion) };
-  if (!hasValidator(subject)) return validateByShape(subject, options, custom, findings);
+  if (!hasValidator(ref)) return validateByShape(subject, options, custom, findings);
   validateAdmission(subject, findings, options);
   return subject;
 }
@@ -48,11 +48,6 @@ export function checkObject(
  * together with others; the schema of a custom resource is part of its validation.
  */
 const stopsValidation = (code: string): boolean => code !== 'no-unknown-field' && Object.hasOwn(decodeCatalogue, code);
-
-function hasValidator({ ref }: Subject): boolean {
-  const group = groupOf(ref.apiVersion);
-  return Object.hasOwn(validators, group === '' ? ref.kind : `${group}/${ref.kind}`);
-}
 
 /** What can be said of a kind without validation of its own: metadata, and the fields that the API requires. */
 function validateByShape(

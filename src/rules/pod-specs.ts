@@ -1,4 +1,5 @@
-import { FieldPath, groupOf, type JsonObject } from '../manifest';
+import { FieldPath, groupKindOf, type JsonObject } from '../manifest';
+import { onRepeated } from '../schema/repeated';
 import { child, list, text, textMap } from './admission/fields';
 import type { Subject } from './rule';
 
@@ -56,7 +57,7 @@ export function podSpecsOf(subject: Subject): PodSpecs | undefined {
 }
 
 function findPodSpecs({ ref, object }: Subject): PodSpecs | undefined {
-  const key = `${groupOf(ref.apiVersion)}/${ref.kind}`;
+  const key = groupKindOf(ref);
   const place = Object.hasOwn(places, key) ? places[key] : undefined;
   if (place === undefined) return undefined;
   let pod: JsonObject | undefined = object;
@@ -76,7 +77,7 @@ function findPodSpecs({ ref, object }: Subject): PodSpecs | undefined {
   };
 }
 
-function containersOf(spec: JsonObject, path: FieldPath): PodContainer[] {
+const containersOf = onRepeated((spec, path: FieldPath): readonly PodContainer[] => {
   const containers: PodContainer[] = [];
   const add = (field: string, typeOf: (container: JsonObject) => PodContainer['type']): void => {
     const items = list(spec, field);
@@ -90,4 +91,4 @@ function containersOf(spec: JsonObject, path: FieldPath): PodContainer[] {
   add('containers', () => 'container');
   add('ephemeralContainers', () => 'ephemeral');
   return containers;
-}
+});

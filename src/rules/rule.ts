@@ -39,22 +39,46 @@ export class Reporter<Code extends string = string> {
     private readonly findings: Finding[],
   ) {}
 
+  /** How many findings there are so far. */
+  get count(): number {
+    return this.findings.length;
+  }
+
   /** Adds a finding; `fix` and `severity` are the catalogue's unless given. */
   report(code: Code, path: FieldPath | string, message: string, fix?: string, severity?: Severity): void {
-    const info = this.catalogue[code];
-    const fieldPath = path.toString();
-    const { constructPath, source } = this.manifest;
-    this.findings.push({
-      code,
-      severity: severity ?? info.severity ?? 'error',
-      object: this.ref,
-      ...(constructPath === undefined ? {} : { constructPath }),
-      ...(source === undefined ? {} : { file: source.file, ...source.locate(fieldPath) }),
-      fieldPath,
-      message,
-      fix: fix ?? info.fix,
-    });
+    this.findings.push(findingOf(this.manifest, this.ref, this.catalogue[code], code, path, message, fix, severity));
   }
+}
+
+/** A finding about one manifest; `fix` and `severity` are the catalogue's unless given. */
+export function findingOf(
+  { constructPath, source }: Manifest,
+  object: NonNullable<Finding['object']>,
+  info: RuleInfo,
+  code: string,
+  path: FieldPath | string,
+  message: string,
+  fix = info.fix,
+  severity = info.severity ?? 'error',
+): Finding {
+  const fieldPath = path.toString();
+  if (source === undefined) {
+    // Spelled out: there are tens of thousands in a large set.
+    return constructPath === undefined
+      ? { code, severity, object, fieldPath, message, fix }
+      : { code, severity, object, constructPath, fieldPath, message, fix };
+  }
+  const place = { file: source.file, ...source.locate(fieldPath) };
+  return {
+    code,
+    severity,
+    object,
+    ...(constructPath === undefined ? {} : { constructPath }),
+    ...place,
+    fieldPath,
+    message,
+    fix,
+  };
 }
 
 /** One manifest on its way through the rules. */

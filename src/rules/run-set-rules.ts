@@ -1,7 +1,7 @@
 import type { Finding } from '../manifest';
 import type { CheckOptions, ManifestSet } from './check-options';
 import { allCodes, setRules } from './registry';
-import { profiles, Reporter, type RuleInfo } from './rule';
+import { findingOf, profiles, type RuleInfo } from './rule';
 import type { SetRule } from './set-rule';
 
 /**
@@ -15,12 +15,12 @@ export function runSetRules(set: ManifestSet, findings: Finding[]): void {
   customRules.forEach(requireOwnCodes);
   for (const rule of customRules.length === 0 ? setRules : [...setRules, ...customRules]) {
     const { catalogue } = rule;
-    const codes = Object.keys(catalogue).filter((code) => isActive(code, catalogue[code], options));
-    if (codes.length === 0) continue;
-    const wanted = new Set(codes);
+    const wanted = new Map(Object.entries(catalogue).filter(([code, info]) => isActive(code, info, options)));
+    if (wanted.size === 0) continue;
     rule.check(set, (subject, code, path, message, fix, severity) => {
-      if (!wanted.has(code)) return;
-      new Reporter(catalogue, subject.manifest, subject.ref, findings).report(code, path, message, fix, severity);
+      const info = wanted.get(code);
+      if (info === undefined) return;
+      findings.push(findingOf(subject.manifest, subject.ref, info, code, path, message, fix, severity));
     });
   }
 }

@@ -2,6 +2,7 @@ import { FieldPath, isJsonObject, type JsonObject } from '../manifest';
 import type { DecodeCode, DecodeError } from './decode-error';
 import { explainType, explainUnknownField } from './explain';
 import { type Primitive, printType, type StructPlan, structPlan, type ValuePlan, zeroOf } from './plan';
+import type { RepeatedParts } from './repeated';
 import { base64Fault, fitsInteger, isDateTime, printBounds, quantityFault } from './scalars';
 
 /**
@@ -53,24 +54,25 @@ export class Decoder {
     this.depth++;
     const { fields } = struct;
     let out: Mutable | undefined;
-    for (const name of Object.keys(value)) {
+    const names = Object.keys(value);
+    for (let i = 0; i < names.length; i++) {
+      const name = names[i] as string;
       const item = value[name];
       const field = fields.get(name);
-      if (field === undefined) {
-        if (item !== undefined) this.unknown(name, struct);
-      } else if (item !== null && item !== undefined) {
+      if (field !== undefined && item !== null && item !== undefined) {
+        if (field.plan.type === 'string' && typeof item === 'string') continue;
         const before = this.drafts.length;
         const decoded = this.value(item, field.plan);
         if (this.drafts.length !== before) this.prefix(before, { name, isKey: false });
-        if (decoded !== item) {
-          out ??= { ...value };
-          if (decoded === undefined) delete out[name];
-          else out[name] = decoded;
-        }
-        continue;
+        if (decoded === item) continue;
+        out ??= { ...value };
+        if (decoded === undefined) delete out[name];
+        else out[name] = decoded;
+      } else {
+        if (field === undefined && item !== undefined) this.unknown(name, struct);
+        out ??= { ...value };
+        delete out[name];
       }
-      out ??= { ...value };
-      delete out[name];
     }
     this.depth--;
     return out ?? value;
@@ -80,8 +82,10 @@ export class Decoder {
   private value(value: unknown, plan: ValuePlan): unknown {
     switch (plan.type) {
       case 'struct':
-        if (isJsonObject(value)) return this.struct(value, plan.struct);
-        break;
+        if (!isJsonObject(value)) break;
+        return plan.struct.repeats === undefined
+          ? this.struct(value, plan.struct)
+          : this.repeatedStruct(value, plan.struct, plan.struct.repeats);
       case 'list':
         if (Array.isArray(value)) return this.list(value, plan.element);
         break;
@@ -95,10 +99,23 @@ export class Decoder {
     return value;
   }
 
+  private repeatedStruct(value: JsonObject, struct: StructPlan, repeats: RepeatedParts): JsonObject {
+    const text = repeats.textOf(value);
+    if (text === undefined) return this.struct(value, struct);
+    const known = repeats.find(text);
+    if (known !== undefined) return known;
+    const before = this.drafts.length;
+    const decoded = this.struct(value, struct);
+    if (this.drafts.length === before) repeats.keep(text, decoded);
+    return decoded;
+  }
+
   private list(value: readonly unknown[], element: ValuePlan): readonly unknown[] {
     let out: unknown[] | undefined;
+    const isText = element.type === 'string';
     for (let i = 0; i < value.length; i++) {
       const item = value[i];
+      if (isText && typeof item === 'string') continue;
       const before = this.drafts.length;
       const decoded = item === null || item === undefined ? zeroOf(element) : this.value(item, element);
       if (this.drafts.length !== before) this.prefix(before, { name: i, isKey: false });
@@ -112,8 +129,12 @@ export class Decoder {
 
   private map(value: JsonObject, element: ValuePlan): JsonObject {
     let out: Mutable | undefined;
-    for (const key of Object.keys(value)) {
+    const isText = element.type === 'string';
+    const keys = Object.keys(value);
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i] as string;
       const item = value[key];
+      if (isText && typeof item === 'string') continue;
       const before = this.drafts.length;
       const decoded = item === null || item === undefined ? zeroOf(element) : this.value(item, element);
       if (this.drafts.length !== before) this.prefix(before, { name: key, isKey: true });

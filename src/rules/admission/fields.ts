@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../manifest';
+import { isJsonObject, type JsonObject } from '../../manifest/json';
 
 /**
  * Readers of decoded API data that give Go's zero values for what is absent, as the server's own validation reads its
@@ -29,13 +29,14 @@ export function bool(fields: Fields, name: string): boolean | undefined {
 /** A nested object, or undefined when it is absent (Go's nil pointer). */
 export function child(fields: Fields, name: string): JsonObject | undefined {
   const value = fields?.[name];
+  if (value === undefined) return undefined;
   return isJsonObject(value) ? value : undefined;
 }
 
 /** A list of objects, empty when absent. */
 export function list(fields: Fields, name: string): readonly JsonObject[] {
   const value = fields?.[name];
-  if (!Array.isArray(value)) return none;
+  if (value === undefined || !Array.isArray(value)) return none;
   return value.every(isJsonObject) ? value : value.map((item) => (isJsonObject(item) ? item : empty));
 }
 

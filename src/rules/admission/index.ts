@@ -1,5 +1,4 @@
-import type { Finding } from '../../manifest';
-import { groupOf } from '../../manifest';
+import { type Finding, groupKindOf, type ObjectRef } from '../../manifest';
 import { Reporter, type RuleCatalogue, type Subject } from '../rule';
 import { FieldErrors } from './field-errors';
 import { labelSelectorCatalogue } from './label-selector';
@@ -20,21 +19,23 @@ export const admissionCatalogue: RuleCatalogue = {
   ...objectKindsCatalogue,
 };
 
-/** The validator of each kind by `group/Kind`; the core group is left out (`Pod`). */
-export const validators: { readonly [groupKind: string]: Validator } = {
-  ...workloadValidators,
-  ...objectKindValidators,
-};
+/** By `groupKindOf`; the tables leave the slash of the core group out. */
+const validators: ReadonlyMap<string, Validator> = new Map(
+  Object.entries({ ...workloadValidators, ...objectKindValidators }).map(([name, validator]) => [
+    name.includes('/') ? name : `/${name}`,
+    validator,
+  ]),
+);
+
+/** Whether objects of the kind are validated beyond their structure. */
+export const hasValidator = (ref: ObjectRef): boolean => validators.has(groupKindOf(ref));
 
 /**
  * Adds what the API server's validation of one object would answer to `findings`. The object has been decoded and
  * has the server's defaults; kinds without a validator get no findings.
  */
 export function validateAdmission(subject: Subject, findings: Finding[], options: AdmissionOptions): void {
-  const { apiVersion, kind } = subject.ref;
-  const group = groupOf(apiVersion);
-  const key = group === '' ? kind : `${group}/${kind}`;
-  const validate = Object.hasOwn(validators, key) ? validators[key] : undefined;
+  const validate = validators.get(groupKindOf(subject.ref));
   if (validate === undefined) return;
   const reporter = new Reporter(admissionCatalogue, subject.manifest, subject.ref, findings);
   validate(subject.object, new FieldErrors(reporter), options);

@@ -137,9 +137,20 @@ export function wildcardDns1123Subdomain(value: string): Messages {
   return check(value, 253, isWildcardSubdomain, wildcardSubdomainMessage);
 }
 
+/** Good names with a prefix that were met: the same few keys stand in every object. */
+const goodKeys = new Set<string>();
+const keptKeys = 1000;
+
 /** A label key, annotation key or resource name: `name` or `prefix/name`. */
 export function qualifiedName(value: string): Messages {
   if (value.length <= 63 && isQualifiedNamePart.test(value)) return none;
+  if (goodKeys.has(value)) return none;
+  const messages = prefixedName(value);
+  if (messages.length === 0 && goodKeys.size < keptKeys) goodKeys.add(value);
+  return messages;
+}
+
+function prefixedName(value: string): Messages {
   const parts = value.split('/');
   if (parts.length > 2) {
     return [
@@ -161,6 +172,8 @@ export function qualifiedName(value: string): Messages {
 
 /** The value of a label: empty, or at most 63 characters. */
 export function labelValue(value: string): Messages {
+  // A third of 63 characters cannot be more than 63 bytes.
+  if (value.length <= 21 && isLabelValue.test(value)) return none;
   return check(value, 63, isLabelValue, labelValueMessage);
 }
 

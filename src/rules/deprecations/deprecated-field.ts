@@ -1,4 +1,4 @@
-import { FieldPath, groupOf, isJsonObject, type JsonObject } from '../../manifest';
+import { FieldPath, groupKindOf, isJsonObject, type JsonObject } from '../../manifest';
 import { minorOf } from '../../schema/versions';
 import { child, list } from '../admission/fields';
 import { warnsOfVolumeType } from '../admission/pod-warnings';
@@ -57,7 +57,7 @@ class Look {
 
   atObject(): void {
     const { object, ref } = this.subject;
-    const groupKind = `${groupOf(ref.apiVersion)}/${ref.kind}`;
+    const groupKind = groupKindOf(ref);
     this.atAnnotations(child(object, 'metadata'), FieldPath.root);
     for (const { path, value, ...lifecycle } of own(kindFields, groupKind) ?? []) {
       const found = path.reduce<unknown>((at, name) => (isJsonObject(at) ? at[name] : undefined), object);

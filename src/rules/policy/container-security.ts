@@ -119,7 +119,7 @@ function checkCapabilities({ container, path }: PodContainer, tell: Tell<Code>):
   tell('require-dropped-capabilities', at('drop'), message);
 }
 
-function checkUser({ container, path }: PodContainer, { spec }: PodSpecs, tell: Tell<Code>): void {
+function checkUser({ container, path }: PodContainer, { spec }: Pick<PodSpecs, 'spec'>, tell: Tell<Code>): void {
   const [own, pod] = [child(container, 'securityContext'), child(spec, 'securityContext')];
   const at = (field: string): FieldPath => path.child('securityContext', field);
   const user = number(own, 'runAsUser') ?? number(pod, 'runAsUser');

@@ -1,9 +1,9 @@
-import { FieldPath } from '../../manifest';
+import { FieldPath, type JsonObject } from '../../manifest';
 import { isNamespaced } from '../../schema';
 import { child, textMap } from '../admission/fields';
 import { podSpecsOf } from '../pod-specs';
 import type { RuleCatalogue } from '../rule';
-import { kindRule } from './pod-rule';
+import { kindRule, type Tell } from './pod-rule';
 
 export const labelsCatalogue = {
   'require-label': {
@@ -38,16 +38,8 @@ export const labels = kindRule('Labels and namespaces', labelsCatalogue, [], (su
   const metadata = child(object, 'metadata');
   const { requiredLabels, requiredAnnotations = [], kubeVersion } = options;
   const own = textMap(metadata, 'labels');
-  for (const [code, field, keys] of [
-    ['require-label', 'labels', requiredLabels],
-    ['require-annotation', 'annotations', requiredAnnotations],
-  ] as const) {
-    const present = textMap(metadata, field);
-    for (const key of keys) {
-      if (Object.hasOwn(present, key) && present[key] !== '') continue;
-      tell(code, FieldPath.of('metadata', field).key(key), 'is missing');
-    }
-  }
+  requireKeys('require-label', metadata, 'labels', requiredLabels, tell);
+  requireKeys('require-annotation', metadata, 'annotations', requiredAnnotations, tell);
   const isHomeless = ref.namespace === '' || ref.namespace === 'default';
   if (isHomeless && isNamespaced(ref.apiVersion, ref.kind, kubeVersion) === true) {
     const said = ref.namespace === '' ? 'is missing, so that the object lands in "default"' : '"default"';
@@ -58,3 +50,18 @@ export const labels = kindRule('Labels and namespaces', labelsCatalogue, [], (su
   const said = own[instanceLabel] === undefined ? 'is missing' : `"${own[instanceLabel]}" is not "${ref.name}"`;
   tell('valid-instance-label', FieldPath.of('metadata', 'labels').key(instanceLabel), said);
 });
+
+function requireKeys(
+  code: 'require-label' | 'require-annotation',
+  metadata: JsonObject | undefined,
+  field: string,
+  keys: readonly string[],
+  tell: Tell<keyof typeof labelsCatalogue>,
+): void {
+  if (keys.length === 0) return;
+  const present = textMap(metadata, field);
+  for (const key of keys) {
+    if (Object.hasOwn(present, key) && present[key] !== '') continue;
+    tell(code, FieldPath.of('metadata', field).key(key), 'is missing');
+  }
+}

@@ -1,4 +1,5 @@
 import type { FieldPath } from '../../manifest';
+import { isRepeated } from '../../schema/repeated';
 import type { CheckOptions } from '../check-options';
 import type { PodContainer, PodSpecs } from '../pod-specs';
 import type { RuleInfo, Subject } from '../rule';
@@ -45,13 +46,43 @@ export function podRule<Code extends string>(
   };
 }
 
-/** A rule that looks at each container of Pods by itself; ephemeral containers are no part of a manifest. */
+/**
+ * A rule that looks at each container of Pods by itself; ephemeral containers are no part of a manifest. Of `pods` it
+ * reads `spec`, `containers` and `isLongRunning` alone, since it may be asked once for many equal Pod specs.
+ */
 export function containerRule<Code extends string>(
   title: string,
   catalogue: Catalogue<Code>,
-  check: (container: PodContainer, tell: Tell<Code>, pods: PodSpecs) => void,
+  check: (
+    container: PodContainer,
+    tell: Tell<Code>,
+    pods: Pick<PodSpecs, 'spec' | 'containers' | 'isLongRunning'>,
+  ) => void,
 ): SetRule<Code> {
-  return podRule(title, catalogue, (pods, tell) => {
+  const look = (pods: PodSpecs, tell: Tell<Code>): void => {
     for (const container of pods.containers) if (container.type !== 'ephemeral') check(container, tell, pods);
-  });
+  };
+  return podRule(title, catalogue, toldAgain(look));
+}
+
+/** A look at Pod specs that is taken once at those that repeat: what it told is told again. */
+function toldAgain<Code extends string>(
+  look: (pods: PodSpecs, tell: Tell<Code>) => void,
+): (pods: PodSpecs, tell: Tell<Code>) => void {
+  type Told = { readonly isLongRunning: boolean; readonly findings: readonly Parameters<Tell<Code>>[] };
+  const told = new WeakMap<PodSpecs['containers'], Told>();
+  return (pods, tell) => {
+    if (!isRepeated(pods.spec)) {
+      look(pods, tell);
+      return;
+    }
+    let known = told.get(pods.containers);
+    if (known === undefined || known.isLongRunning !== pods.isLongRunning) {
+      const findings: Parameters<Tell<Code>>[] = [];
+      look(pods, (...finding) => findings.push(finding));
+      known = { isLongRunning: pods.isLongRunning, findings };
+      told.set(pods.containers, known);
+    }
+    for (const finding of known.findings) tell(...finding);
+  };
 }

@@ -1,4 +1,4 @@
-import { groupOf } from '../../manifest';
+import { groupKindOf } from '../../manifest';
 import { type PodSpecs, podSpecsOf } from '../pod-specs';
 import type { Subject } from '../rule';
 import type { ManifestSet } from '../set-rule';
@@ -32,8 +32,7 @@ function indexOf({ subjects }: ManifestSet): SetIndex {
   const byKind = new Map<string, Subject[]>();
   const found: PodSubject[] = [];
   for (const subject of subjects) {
-    const { apiVersion, kind } = subject.ref;
-    const groupKind = `${groupOf(apiVersion)}/${kind}`;
+    const groupKind = groupKindOf(subject.ref);
     const others = byKind.get(groupKind);
     if (others === undefined) byKind.set(groupKind, [subject]);
     else others.push(subject);

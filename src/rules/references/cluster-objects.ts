@@ -118,6 +118,15 @@ export function clusterNames(groupKind: string, namespace: string | undefined): 
   return [...own, ...(known['*'] ?? [])];
 }
 
+/** Whether every cluster has the object. */
+export function isInCluster(groupKind: string, namespace: string | undefined, name: string): boolean {
+  const known = Object.hasOwn(objects, groupKind) ? objects[groupKind] : undefined;
+  if (known === undefined) return false;
+  if (namespace === undefined) return known['']?.includes(name) === true;
+  const home = namespace || 'default';
+  return known['*']?.includes(name) === true || (Object.hasOwn(known, home) && known[home]?.includes(name) === true);
+}
+
 const keys: { readonly [name: string]: readonly string[] } = { 'kube-root-ca.crt': ['ca.crt'] };
 
 /** Keys of a ConfigMap that every cluster has; undefined where they are the cluster's own affair. */

@@ -1,4 +1,4 @@
-import { FieldPath, groupOf } from '../../manifest';
+import { FieldPath, groupKindOf } from '../../manifest';
 import { podSpecsOf } from '../pod-specs';
 import { gatewayReferences, routeReferences } from './gateway-references';
 import { endpointSliceReferences, endpointsReferences, ingressReferences } from './network-references';
@@ -51,10 +51,10 @@ const namespacePath = FieldPath.of('metadata', 'namespace');
 
 /** Adds every reference of an object by name. */
 export const addReferences: Extractor = (subject, add) => {
-  const { apiVersion, kind, namespace } = subject.ref;
+  const { namespace } = subject.ref;
   if (namespace !== '') add('namespace', namespacePath, core('Namespace', undefined, namespace));
   const pods = podSpecsOf(subject);
   if (pods !== undefined) addPodReferences(pods, add);
-  const key = `${groupOf(apiVersion)}/${kind}`;
+  const key = groupKindOf(subject.ref);
   if (Object.hasOwn(extractors, key)) extractors[key]?.(subject, add);
 };

@@ -1,18 +1,31 @@
-import { groupOf, type ObjectRef } from '../../manifest';
-import { clusterNames } from './cluster-objects';
+import { groupKindOf, type ObjectRef } from '../../manifest';
+import { clusterNames, isInCluster } from './cluster-objects';
 import type { ExternalObjects } from './external-objects';
 import { didYouMean, nearNames } from './near-names';
 import { printTarget, type ReferenceTarget, targetId } from './reference';
 
 /** How many names are compared in all, so that a set in which nothing fits together is still checked in linear time. */
-const comparisons = 40_000;
+const comparisons = 20_000;
 
 /** Kinds that are mistaken for each other: what has the name in another of them was probably meant. */
-const families: readonly (readonly string[])[] = [
-  ['/ConfigMap', '/Secret'],
-  ['rbac.authorization.k8s.io/ClusterRole', 'rbac.authorization.k8s.io/Role'],
-  ['/ReplicationController', 'apps/DaemonSet', 'apps/Deployment', 'apps/ReplicaSet', 'apps/StatefulSet'],
+const families: readonly (readonly GroupKind[])[] = [
+  [
+    { group: '', kind: 'ConfigMap' },
+    { group: '', kind: 'Secret' },
+  ],
+  ['ClusterRole', 'Role'].map((kind) => ({ group: 'rbac.authorization.k8s.io', kind })),
+  [
+    { group: '', kind: 'ReplicationController' },
+    ...['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'].map((kind) => ({ group: 'apps', kind })),
+  ],
 ];
+
+type GroupKind = Pick<ReferenceTarget, 'group' | 'kind'>;
+
+function familyOf({ group, kind }: GroupKind): readonly GroupKind[] {
+  const isMember = (other: GroupKind): boolean => other.group === group && other.kind === kind;
+  return families.find((family) => family.some(isMember)) ?? [{ group, kind }];
+}
 
 interface Named {
   readonly id: string;
@@ -34,9 +47,9 @@ export class NearMisses {
     private readonly external: ExternalObjects,
   ) {
     for (const { id, ref } of nodes) {
-      const groupKind = `${groupOf(ref.apiVersion)}/${ref.kind}`;
+      const groupKind = groupKindOf(ref);
       this.ids.add(id);
-      push(this.names, id.slice(0, id.lastIndexOf('/')), ref.name);
+      push(this.names, homeOf(id), ref.name);
       push(this.namespaces, `${groupKind} ${ref.name}`, ref.namespace);
     }
   }
@@ -53,36 +66,35 @@ export class NearMisses {
 
   private sameHome(target: ReferenceTarget): string {
     const { group, kind, namespace, name } = target;
-    const id = targetId(target);
-    const candidates = [
-      ...(this.names.get(id.slice(0, id.lastIndexOf('/'))) ?? []),
-      ...clusterNames(`${group}/${kind}`, namespace),
-      ...this.external.names(kind, namespace),
-    ];
-    if (candidates.length > this.left) return '';
-    this.left -= candidates.length;
-    return didYouMean(nearNames(name, candidates));
+    const ofSet = this.names.get(homeOf(targetId(target))) ?? [];
+    if (ofSet.length > this.left) return '';
+    const others = [...clusterNames(`${group}/${kind}`, namespace), ...this.external.names(kind, namespace)];
+    const count = ofSet.length + others.length;
+    if (count > this.left) return '';
+    this.left -= count;
+    return didYouMean(nearNames(name, [...ofSet, ...others]));
   }
 
   private elsewhere({ group, kind, name }: ReferenceTarget): string {
-    const found = [...new Set(this.namespaces.get(`${group}/${kind} ${name}`))].sort().slice(0, 3);
-    if (found.length === 0) return '';
+    const namespaces = this.namespaces.get(`${group}/${kind} ${name}`);
+    if (namespaces === undefined) return '';
+    const found = [...new Set(namespaces)].sort().slice(0, 3);
     return `; it exists in namespace ${found.map((namespace) => namespace || 'default').join(' and ')}`;
   }
 
   private otherKind(target: ReferenceTarget): string {
-    const family = families.find((kinds) => kinds.includes(`${target.group}/${target.kind}`)) ?? [];
-    for (const groupKind of [`${target.group}/${target.kind}`, ...family]) {
-      const slash = groupKind.lastIndexOf('/');
-      const kind = groupKind.slice(slash + 1);
+    for (const { group, kind } of familyOf(target)) {
       const namespace = kind === 'ClusterRole' ? undefined : (target.namespace ?? '');
-      const other = { group: groupKind.slice(0, slash), kind, namespace, name: target.name };
-      const isThere = this.ids.has(targetId(other)) || clusterNames(groupKind, namespace).includes(target.name);
+      const other = { group, kind, namespace, name: target.name };
+      const isThere = this.ids.has(targetId(other)) || isInCluster(`${group}/${kind}`, namespace, target.name);
       if (isThere) return `; ${printTarget(other)} does`;
     }
     return '';
   }
 }
+
+/** Kind and namespace, which an id begins with. */
+const homeOf = (id: string): string => id.slice(0, id.lastIndexOf('/'));
 
 function push(map: Map<string, string[]>, key: string, value: string): void {
   const list = map.get(key);

@@ -7,12 +7,8 @@ import { addVolumeReferences } from './volume-references';
 /** The references of a Pod spec, wherever it stands. */
 export function addPodReferences(pods: PodSpecs, add: AddReference): void {
   const { spec, path, namespace, containers } = pods;
-  const className = (field: string, group: string, kind: string): void => {
-    const name = text(spec, field);
-    if (name !== '') add('class', path.child(field), { group, kind, namespace: undefined, name });
-  };
-  className('priorityClassName', 'scheduling.k8s.io', 'PriorityClass');
-  className('runtimeClassName', 'node.k8s.io', 'RuntimeClass');
+  addClass(spec, 'priorityClassName', 'scheduling.k8s.io', 'PriorityClass', path, add);
+  addClass(spec, 'runtimeClassName', 'node.k8s.io', 'RuntimeClass', path, add);
   const accountField = text(spec, 'serviceAccountName') === '' ? 'serviceAccount' : 'serviceAccountName';
   const account = text(spec, accountField);
   if (account !== '') add('identity', path.child(accountField), core('ServiceAccount', namespace, account));
@@ -21,6 +17,18 @@ export function addPodReferences(pods: PodSpecs, add: AddReference): void {
     addVolumeReferences(volume, () => path.child('volumes').index(index), namespace, add);
   });
   for (const { container, path: at } of containers) addEnvironmentReferences(container, at, namespace, add);
+}
+
+function addClass(
+  spec: JsonObject,
+  field: string,
+  group: string,
+  kind: string,
+  path: FieldPath,
+  add: AddReference,
+): void {
+  const name = text(spec, field);
+  if (name !== '') add('class', path.child(field), { group, kind, namespace: undefined, name });
 }
 
 /** The `imagePullSecrets` of a Pod spec or a ServiceAccount. */

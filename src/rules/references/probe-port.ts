@@ -29,7 +29,7 @@ export const validProbePort: SetRule<keyof typeof probePortCatalogue> = {
         for (const { steps, action } of requestsOf(container)) {
           const problem = problemOf(container, action, containers);
           if (problem === undefined) continue;
-          const at = path.child(...steps, 'port');
+          const at = path.descend([...steps, 'port']);
           report(subject, 'valid-probe-port', at, problem.message, undefined, problem.severity);
         }
       }

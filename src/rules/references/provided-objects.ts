@@ -1,10 +1,10 @@
-import { groupOf } from '../../manifest';
+import { groupKindOf } from '../../manifest';
 import { child, list, text } from '../admission/fields';
 import type { Subject } from '../rule';
 import { core, type ReferenceTarget } from './reference';
 
 /** Tells of an object that a controller makes for the object at hand; `family` when it makes NAME-0, NAME-1 and so on. */
-type Provide = (target: ReferenceTarget, family?: 'family') => void;
+export type Provide = (target: ReferenceTarget, family?: 'family') => void;
 
 type Provider = (subject: Subject, provide: Provide) => void;
 
@@ -39,6 +39,6 @@ const providers: { readonly [groupKind: string]: Provider } = {
 
 /** Finds what controllers make for an object: a claim of a StatefulSet, the Secret of a certificate. */
 export function provideObjects(subject: Subject, provide: Provide): void {
-  const key = `${groupOf(subject.ref.apiVersion)}/${subject.ref.kind}`;
+  const key = groupKindOf(subject.ref);
   if (Object.hasOwn(providers, key)) providers[key]?.(subject, provide);
 }

@@ -2,12 +2,12 @@ import { groupOf, type ObjectRef } from '../../manifest';
 import { isNamespaced } from '../../schema';
 import type { CheckOptions, ManifestSet } from '../check-options';
 import type { Subject } from '../rule';
-import { clusterNames } from './cluster-objects';
+import { isInCluster } from './cluster-objects';
 import { ExternalObjects } from './external-objects';
 import { addReferences } from './extractors';
 import { NearMisses } from './near-misses';
-import { provideObjects } from './provided-objects';
-import { type Reference, type ReferenceTarget, targetId } from './reference';
+import { type Provide, provideObjects } from './provided-objects';
+import { type AddReference, type Reference, type ReferenceTarget, targetId } from './reference';
 import { type Selection, selectionsOf } from './selections';
 import { type Workload, WorkloadIndex, workloadOf } from './workloads';
 
@@ -58,11 +58,15 @@ export function buildReferenceGraph({ subjects, undecoded = [], options }: Manif
   const references: Reference[] = [];
   const workloads: Workload[] = [];
   const provided = new Provided();
+  let from: Subject;
+  const add: AddReference = (type, path, to, isOptional = false) => {
+    references.push({ type, from, path, to, id: targetId(to), isOptional });
+  };
+  const provide: Provide = (target, family) => provided.add(target, family === 'family');
   for (const subject of subjects) {
-    addReferences(subject, (type, path, to, isOptional = false) => {
-      references.push({ type, from: subject, path, to, id: targetId(to), isOptional });
-    });
-    provideObjects(subject, (target, family) => provided.add(target, family === 'family'));
+    from = subject;
+    addReferences(subject, add);
+    provideObjects(subject, provide);
     const workload = workloadOf(subject);
     if (workload !== undefined) workloads.push(workload);
   }
@@ -78,8 +82,12 @@ export function buildReferenceGraph({ subjects, undecoded = [], options }: Manif
     undecoded,
     external,
     find: ({ id }) => byId.get(id),
-    exists: ({ id, to }) =>
-      byId.has(id) || unknown.has(id) || provided.has(id) || isInCluster(to) || isDeclared(to, external),
+    exists: ({ id, to: { group, kind, namespace, name } }) =>
+      byId.has(id) ||
+      unknown.has(id) ||
+      provided.has(id) ||
+      isInCluster(`${group}/${kind}`, namespace, name) ||
+      external.find(kind, namespace, name) !== undefined,
     explainMissing: (target) => nearMisses().explain(target),
     referencesTo: ({ id }) => incoming().get(id) ?? [],
   };
@@ -109,16 +117,9 @@ class Provided {
   }
 
   has(id: string): boolean {
-    return this.names.has(id) || (/-\d+$/.test(id) && this.families.has(id.slice(0, id.lastIndexOf('-'))));
+    if (this.names.has(id)) return true;
+    return this.families.size > 0 && /-\d+$/.test(id) && this.families.has(id.slice(0, id.lastIndexOf('-')));
   }
-}
-
-function isInCluster({ group, kind, namespace, name }: ReferenceTarget): boolean {
-  return clusterNames(`${group}/${kind}`, namespace).includes(name);
-}
-
-function isDeclared({ kind, namespace, name }: ReferenceTarget, external: ExternalObjects): boolean {
-  return external.find(kind, namespace, name) !== undefined;
 }
 
 function groupByTarget(references: readonly Reference[]): ReadonlyMap<string, readonly Reference[]> {

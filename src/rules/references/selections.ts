@@ -1,4 +1,4 @@
-import { FieldPath, groupOf, type JsonObject } from '../../manifest';
+import { FieldPath, groupKindOf, type JsonObject } from '../../manifest';
 import { child, list, text, textMap } from '../admission/fields';
 import type { Subject } from '../rule';
 import { isEmptySelector, labelSelector, mapSelector, type Selector } from './selector';
@@ -17,7 +17,8 @@ export interface Selection {
 
 /** The Pods that a Service, a PodDisruptionBudget or a NetworkPolicy is for, or lets in and out by their labels. */
 export function selectionsOf(subject: Subject, index: WorkloadIndex): Selection[] {
-  return selectorsOf(subject).map(({ path, selector }) => {
+  const selectors = selectorsOf(subject);
+  return selectors.map(({ path, selector }) => {
     const workloads = index.select(subject.ref.namespace, selector);
     return { type: 'select', from: subject, path, selector, workloads };
   });
@@ -32,7 +33,7 @@ const none: readonly PlacedSelector[] = [];
 
 function selectorsOf({ ref, object }: Subject): readonly PlacedSelector[] {
   const spec = child(object, 'spec');
-  switch (`${groupOf(ref.apiVersion)}/${ref.kind}`) {
+  switch (groupKindOf(ref)) {
     case '/Service': {
       const selector = mapSelector(textMap(spec, 'selector'));
       // Without a selector its endpoints are written by hand; an ExternalName has none.

@@ -28,6 +28,7 @@ export const uniqueSelector: SetRule<keyof typeof selectorCatalogue> = {
       if (!isController(subject)) continue;
       const selector = ownSelector(subject);
       if (selector === undefined || isEmptySelector(selector)) continue;
+      if (workloads.selectsNoOther(subject, selector)) continue;
       const selected = workloads.select(subject.ref.namespace, selector);
       if (told.has(selected)) continue;
       told.add(selected);

@@ -38,7 +38,7 @@ export function addVolumeReferences(
     } else if (Object.hasOwn(secretFields, field)) {
       const steps = secretFields[field] ?? [];
       const name = textAt(source, steps);
-      if (name !== '') add('credentials', path.child(...steps), core('Secret', namespace, name));
+      if (name !== '') add('credentials', path.descend(steps), core('Secret', namespace, name));
     }
   }
 }

@@ -65,7 +65,8 @@ const separator = '\u0000';
 /** Finds the workloads that a selector selects, by the rarest label that it asks for. */
 export class WorkloadIndex {
   private readonly byNamespace = new Map<string, Workload[]>();
-  private readonly byLabel = new Map<string, Workload[]>();
+  /** By namespace, then key, then value. */
+  private readonly byLabel = new Map<string, Map<string, Map<string, Workload[]>>>();
   private readonly answers = new Map<string, readonly Workload[]>();
 
   constructor(
@@ -75,9 +76,8 @@ export class WorkloadIndex {
     for (const workload of all) {
       const { namespace, pods } = workload;
       append(this.byNamespace, namespace, workload);
-      for (const key in pods.labels) {
-        append(this.byLabel, [namespace, key, pods.labels[key]].join(separator), workload);
-      }
+      const byKey = inner(this.byLabel, namespace);
+      for (const key in pods.labels) append(inner(byKey, key), pods.labels[key] ?? '', workload);
     }
   }
 
@@ -107,11 +107,18 @@ export class WorkloadIndex {
     return undefined;
   }
 
+  /** Whether it is certain at a glance, as it mostly is, that the selector of a workload selects no other workload. */
+  selectsNoOther(subject: Subject, selector: Selector): boolean {
+    const candidates = this.candidates(subject.ref.namespace || 'default', selector);
+    return candidates.length === 0 || (candidates.length === 1 && candidates[0]?.subject === subject);
+  }
+
   private candidates(namespace: string, { matchLabels }: Selector): readonly Workload[] {
     let least = this.in(namespace);
+    const byKey = this.byLabel.get(namespace);
     for (const key in matchLabels) {
       if (madeKeys.has(key)) continue;
-      const having = this.byLabel.get([namespace, key, matchLabels[key]].join(separator)) ?? nothing;
+      const having = byKey?.get(key)?.get(matchLabels[key] ?? '') ?? nothing;
       if (having.length < least.length) least = having;
     }
     return least;
@@ -124,6 +131,15 @@ const madeKeys = new Set([
   'job-name',
   'statefulset.kubernetes.io/pod-name',
 ]);
+
+function inner<Key, Value>(map: Map<string, Map<Key, Value>>, key: string): Map<Key, Value> {
+  let found = map.get(key);
+  if (found === undefined) {
+    found = new Map();
+    map.set(key, found);
+  }
+  return found;
+}
 
 function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
   const list = map.get(key);

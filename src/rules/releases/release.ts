@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, refOf, releaseAnnotations } from '../../manifest';
+import { child } from '../admission/fields';
 
 /** The objects at a chain of fields, empty where something on the way is absent. */
 export function fieldsAt(object: unknown, ...names: readonly string[]): JsonObject {
@@ -9,7 +10,7 @@ export function fieldsAt(object: unknown, ...names: readonly string[]): JsonObje
 
 /** An annotation, if it is text. */
 export function annotation(object: JsonObject, key: string): string | undefined {
-  const value = fieldsAt(object, 'metadata', 'annotations')[key];
+  const value = child(child(object, 'metadata'), 'annotations')?.[key];
   return typeof value === 'string' ? value : undefined;
 }
 

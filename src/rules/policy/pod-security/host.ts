@@ -65,7 +65,7 @@ export const checkHostProbesAndHostLifecycle: CheckPod = ({ containers }) => {
     for (const { host, path } of handlerHosts(view)) {
       names.add(view.name);
       hosts.add(host);
-      at ??= (pod) => view.at(pod).child(...path);
+      at ??= (pod) => view.at(pod).descend(path);
     }
   }
   if (at === undefined) return undefined;
