@@ -14,4 +14,6 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!(@marcbachmann/cel-js|@ngrok/webernetes)/)'],
   // `npm test` compares snapshots and never writes one; `npm run test:update` does.
   ci: true,
+  // A limit against what hangs, far above what any test takes on a busy machine: no test is about time.
+  testTimeout: 120_000,
 };

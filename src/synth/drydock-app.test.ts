@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, Chart, Testing } from 'cdk8s';
@@ -93,3 +93,42 @@ function caught(action: () => unknown): unknown {
     return error instanceof FindingsError ? error.findings.map(({ code }) => code) : error;
   }
 }
+
+describe('what is rendered', () => {
+  const data = { kept: { list: ['a', { b: 'c' }] }, nothing: null };
+  const appOf = () => {
+    const app = new DrydockApp({ outdir: join(folder, 'dist') });
+    const chart = new Chart(app, 'web');
+    new ApiObject(chart, 'thing', { apiVersion: 'example.com/v1', kind: 'Thing', metadata: { name: 'a' }, spec: data });
+    return { app, chart };
+  };
+  const specOf = (rendered: unknown) => (rendered as { spec: { kept: { list: string[] } } }[])[0]?.spec.kept.list;
+
+  test('is the caller’s own where it is handed out, and may be changed', () => {
+    const { app, chart } = appOf();
+    const [text] = app.plan().folders.flatMap(({ files }) => files.map((file) => file.text));
+    specOf(Testing.synth(chart))?.push('more');
+    specOf(chart.toJson())?.push('more');
+    expect(specOf(Testing.synth(chart))).toEqual(['a', { b: 'c' }]);
+    expect(app.plan().folders.flatMap(({ files }) => files.map((file) => file.text))).toEqual([text]);
+  });
+
+  test('is what the app was when it was planned, whatever becomes of it', () => {
+    const { app } = appOf();
+    const [file] = app.plan().folders.flatMap(({ files }) => files);
+    const before = file?.text;
+    data.kept.list.push('later');
+    expect(file?.text).toBe(before);
+    expect(app.synthYaml()).toContain('later');
+    data.kept.list.pop();
+  });
+
+  test('is the same whether it shares data with constructs or not', () => {
+    const { app } = appOf();
+    const [file] = app.plan().folders.flatMap(({ files }) => files);
+    app.synth();
+    expect(readFileSync(join(folder, 'dist', file?.path ?? ''), 'utf8')).toBe(file?.text);
+    expect(app.synthYaml()).toBe(file?.text);
+    expect(data.nothing).toBeNull();
+  });
+});

@@ -102,7 +102,7 @@ export class DrydockApp extends App {
       return;
     }
     recoverFolder(this.outdir);
-    const plan = this.plan();
+    const plan = this.planWith(this.layout, this.validator, true);
     const results = writePlan(plan, plan.folder);
     if (plan.findings.length > 0) process.stderr.write(`${printWarnings(plan.findings)}\n`);
     process.stderr.write(printStrangers(results));
@@ -114,7 +114,7 @@ export class DrydockApp extends App {
    * @throws SynthError, FindingsError as `synth` does
    */
   override synthYaml(): string {
-    const { charts } = synthesize(this, this.validator);
+    const { charts } = synthesize(this, this.validator, true);
     const manifests = charts.flatMap(({ objects }) => manifestsFor(objects, undefined));
     return emitYamlDocuments(manifests.map(({ object }) => object));
   }
@@ -141,8 +141,8 @@ export class DrydockApp extends App {
     return this.hasOwnValidator ? this.validator : checkObjects(options, this.checkOptions);
   }
 
-  private planWith(layout: Layout, validate: Validator): SynthPlan {
-    const synthesis = synthesize(this, validate);
+  private planWith(layout: Layout, validate: Validator, sharing = false): SynthPlan {
+    const synthesis = synthesize(this, validate, sharing);
     const files = this.planFolder(synthesis, undefined, layout);
     if (this.writesMetadata) files.push(constructMetadata(synthesis));
     // A kubelet reads one Pod from each file of its folder.

@@ -21,6 +21,7 @@ export interface RenderedChart {
 export interface PlannedFile {
   /** Relative to the output folder, with `/` between names on every system. */
   readonly path: string;
+  /** Made anew whenever it is read: of a large app the texts of all files together take more memory than its objects. */
   readonly text: string;
   /** How many objects the file holds. */
   readonly objects: number;
@@ -49,7 +50,13 @@ export function planFiles(charts: readonly RenderedChart[], options: PlanOptions
   const drafts = draftFiles(charts, options);
   return settleNames(drafts, options.extension).map((path, index) => {
     const manifests = drafts[index]?.manifests ?? [];
-    return { path, text: emitYamlDocuments(manifests.map(({ object }) => object)), objects: manifests.length };
+    return {
+      path,
+      get text() {
+        return emitYamlDocuments(manifests.map(({ object }) => object));
+      },
+      objects: manifests.length,
+    };
   });
 }
 

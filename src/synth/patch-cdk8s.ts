@@ -6,6 +6,11 @@ import { hasKnownInsides, renderData } from './render-object';
 /** Set on cdk8s's App once its entries are ours, by whichever copy of this package came first. */
 const patched = Symbol.for('cdk8s-drydock.patched');
 
+let ownToJson: unknown;
+
+/** Whether `ApiObject.toJson` is ours still, and not one that somebody has put over it. */
+export const hasOwnToJson = (): boolean => ownToJson !== undefined && ApiObject.prototype.toJson === ownToJson;
+
 interface Entries {
   _synthChart(chart: Chart): unknown[];
   [patched]?: true;
@@ -30,6 +35,7 @@ export function patchCdk8s(): void {
     if (hooksOf(this) === undefined || !hasKnownInsides(this)) return toJson.call(this);
     return renderData(this, root as App);
   };
+  ownToJson = ApiObject.prototype.toJson;
 
   const toDnsLabel = Names.toDnsLabel.bind(Names);
   Names.toDnsLabel = (scope: Construct, options?: NameOptions) =>

@@ -2,7 +2,7 @@ import { ApiObject, type App, type IResolver, JsonPatch } from 'cdk8s';
 import { FieldPath, isJsonObject, type JsonObject, type Manifest, printRef } from '../manifest';
 import { findUnserializable } from '../manifest/plain-data';
 import { toPatchedJson } from './patched-object';
-import { BadValue, cleanData, hasOnlyBuiltInResolvers, resolveWith } from './resolve-data';
+import { BadValue, type CleanOptions, cleanData, hasOnlyBuiltInResolvers, resolveWith } from './resolve-data';
 import { SynthError } from './synth-error';
 
 /** What cdk8s's ApiObject keeps to itself and `toJson` is computed from. */
@@ -29,16 +29,21 @@ export function hasKnownInsides(object: ApiObject): boolean {
 /**
  * What cdk8s's `ApiObject.toJson` returns, computed in one pass over the data.
  *
+ * @param shares whether parts that are clean as they are may belong to the construct and the result alike
  * @throws SynthError for a value that no manifest can hold, naming construct path and field path
  */
-export function renderData(object: ApiObject, app: App): JsonObject {
+export function renderData(object: ApiObject, app: App, shares = false): JsonObject {
   const { props, patches } = object as unknown as Insides;
   const sortKeys = !process.env.CDK8S_DISABLE_SORT;
   const resolvers = hasOnlyBuiltInResolvers(app.resolvers) ? undefined : app.resolvers;
-  const metadata = clean(object, ['metadata'], metadataOf(object), resolvers, { sortKeys: true, dropEmpty: true });
+  const metadata = clean(object, ['metadata'], metadataOf(object), resolvers, {
+    sortKeys: true,
+    dropEmpty: true,
+    shares,
+  });
   // Metadata is plain by now; resolvers of the app's own see it a second time, as they do in cdk8s.
   const data = { ...props, metadata: resolvers === undefined ? undefined : metadata };
-  const rest = clean(object, [], data, resolvers, { sortKeys, dropEmpty: false });
+  const rest = clean(object, [], data, resolvers, { sortKeys, dropEmpty: false, shares });
   const whole = headFirst(rest, rest.metadata ?? metadata);
   if (patches.length === 0) return whole;
   const patched = applyPatches(object, whole, patches);
@@ -59,18 +64,19 @@ function metadataOf(object: ApiObject): JsonObject {
 /**
  * The finished object of a construct, through its `toJson`, which a subclass may have overridden.
  *
+ * @param shares for who only reads it, and is done before the app goes on: what need not be copied is not
  * @throws SynthError for a value that no manifest can hold, naming construct path and field path
  */
-export function renderManifest(object: ApiObject): Manifest {
-  let rendered: unknown;
-  try {
-    rendered = toPatchedJson(object);
-  } catch (error) {
-    throw producerError(object, error);
-  }
+export function renderManifest(object: ApiObject, shares = false): Manifest {
   // What our own `toJson` returns has been looked at while it was made, but for what patches put in.
   const { patches } = object as unknown as Insides;
   const isOurs = object.toJson === ApiObject.prototype.toJson && hasKnownInsides(object) && patches.length === 0;
+  let rendered: unknown;
+  try {
+    rendered = isOurs && shares ? renderData(object, object.node.root as App, true) : toPatchedJson(object);
+  } catch (error) {
+    throw producerError(object, error);
+  }
   const fault = isOurs ? undefined : findUnserializable(rendered);
   if (fault !== undefined) throw valueError(object, fault.path.steps(), fault.problem);
   if (!isJsonObject(rendered)) throw valueError(object, [], 'is not an object; check its toJson and its JSON patches');
@@ -90,7 +96,7 @@ function clean(
   at: readonly string[],
   data: JsonObject,
   resolvers: readonly IResolver[] | undefined,
-  options: { readonly sortKeys: boolean; readonly dropEmpty: boolean },
+  options: CleanOptions,
 ): JsonObject {
   try {
     const resolved = resolvers === undefined ? data : resolveWith(resolvers, object, [], data);

@@ -27,6 +27,8 @@ export interface CleanOptions {
   readonly sortKeys: boolean;
   /** Whether empty maps and lists are left out, as cdk8s does in metadata. */
   readonly dropEmpty: boolean;
+  /** Whether a part that is clean as it is stands for itself, rather than a copy. */
+  readonly shares: boolean;
 }
 
 /** Whether an app has the resolvers that every cdk8s app has, and no others. */
@@ -117,14 +119,16 @@ function resolveToken(value: unknown): unknown {
 function cleanList(list: readonly unknown[], options: CleanOptions, depth: number): unknown[] | undefined {
   if (options.dropEmpty && list.length === 0) return undefined;
   const clean: unknown[] = [];
+  let isCopy = !options.shares;
   for (let index = 0; index < list.length; index++) {
     try {
       clean.push(cleanItem(list[index], options, depth));
     } catch (error) {
       throw within(error, index);
     }
+    isCopy ||= clean[index] !== list[index];
   }
-  return clean;
+  return isCopy ? clean : (list as unknown[]);
 }
 
 function cleanItem(item: unknown, options: CleanOptions, depth: number): unknown {
@@ -152,13 +156,19 @@ function cleanMap(map: JsonObject, options: CleanOptions, depth: number): unknow
   return options.dropEmpty && isEmpty(clean) ? undefined : clean;
 }
 
-function cleanInOrder(map: JsonObject, keys: readonly string[], options: CleanOptions, depth: number) {
-  const clean: Record<string, unknown> = {};
-  for (const key of keys) {
+function cleanInOrder(map: JsonObject, keys: readonly string[], options: CleanOptions, depth: number): JsonObject {
+  let clean: Record<string, unknown> | undefined = options.shares ? undefined : {};
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] as string;
     const value = cleanField(map, key, options, depth);
+    if (clean === undefined) {
+      if (value === map[key] && value !== undefined) continue;
+      clean = {};
+      for (let before = 0; before < i; before++) clean[keys[before] as string] = map[keys[before] as string];
+    }
     if (value !== undefined) clean[key] = value;
   }
-  return clean;
+  return clean ?? map;
 }
 
 /** Computes the fields in the order in which they are given, as cdk8s calls what computes them, then sorts. */

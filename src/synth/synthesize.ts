@@ -5,6 +5,7 @@ import type { Exemption } from '../rules/exemptions';
 import { ancestry, type ConstructTree, type OutputFolder, readTree } from './construct-tree';
 import { orderApp, orderChart } from './dependency-order';
 import { FindingsError } from './findings-error';
+import { hasOwnToJson } from './patch-cdk8s';
 import { readExemptions } from './read-exemptions';
 import { renderManifest } from './render-object';
 import { SynthError } from './synth-error';
@@ -47,16 +48,18 @@ export interface Synthesis {
 /**
  * Renders and checks a whole app. The construct tree is only read.
  *
+ * @param sharing whether the result is read, and done with, before the app goes on: it then shares data with constructs
  * @throws SynthError on a failed construct validation, a cycle, an identity clash, or a value that cannot be written
  * @throws FindingsError when `validate` finds an error
  */
-export function synthesize(app: App, validate: Validator): Synthesis {
+export function synthesize(app: App, validate: Validator, sharing = false): Synthesis {
   const tree = readTree(app);
+  const shares = sharing && hasOwnToJson();
   validateConstructs(tree);
   const order = orderApp(tree);
   const charts = order.charts.map(({ chart, objects }) => ({
     chart,
-    objects: objects.map((object) => ({ manifest: renderManifest(object), output: tree.outputOf.get(object) })),
+    objects: objects.map((object) => ({ manifest: renderManifest(object, shares), output: tree.outputOf.get(object) })),
   }));
   const objects = charts.flatMap((chart) => chart.objects);
   for (const output of [undefined, 'node'] as const) refuseClashes(manifestsFor(objects, output));
@@ -75,7 +78,7 @@ export function synthesizeChart(app: App, chart: Chart, validate: Validator): Js
   validateConstructs(readTree(app));
   const tree = readTree(chart);
   const part = tree.partOf.get(chart);
-  const manifests = part === undefined ? [] : orderChart(tree, part).map(renderManifest);
+  const manifests = part === undefined ? [] : orderChart(tree, part).map((object) => renderManifest(object));
   refuseClashes(manifests);
   refuseErrors(validate(manifests, 'chart', readExemptions([...ancestry(chart), ...tree.constructs.slice(1)])));
   return manifests.map(({ object }) => object);
