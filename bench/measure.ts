@@ -65,7 +65,12 @@ export interface AppShape {
   readonly charts: number;
   /** In each chart. */
   readonly objects: number;
+  /** @default 'full' */
+  readonly size?: DeploymentSize;
 }
+
+/** The Deployments of bench/apps/deployment.cjs: some 460 bytes of JSON, or 1,500. */
+export type DeploymentSize = 'plain' | 'full';
 
 /** `drydock` renders, as cdk8s does; `drydock-checked` also validates, as an app does by default. */
 export type AppContestant = 'cdk8s' | 'drydock' | 'drydock-checked';
@@ -83,9 +88,9 @@ const app = join(__dirname, 'apps', 'app.cjs');
 
 export const appArguments = (
   contestant: AppContestant,
-  { shape, charts, objects }: AppShape,
+  { shape, charts, objects, size = 'full' }: AppShape,
   out: string,
-): string[] => [app, contestant, shape, String(charts), String(objects), out];
+): string[] => [app, contestant, shape, String(charts), String(objects), size, out];
 
 /** Renders an app in a process of its own, into a new folder. */
 export function runApp(contestant: AppContestant, shape: AppShape, folder: string, profile = false): AppRun {

@@ -1,11 +1,12 @@
 // An app as a user has it, in a process of its own, so that neither contestant profits from what the other warmed up.
-// usage: node app.cjs CONTESTANT SHAPE CHARTS OBJECTS OUTDIR [--profile]
+// usage: node app.cjs CONTESTANT SHAPE CHARTS OBJECTS SIZE OUTDIR [--profile]
 // Prints { milliseconds, maxRss, profile } as JSON: the time in synth() alone, the most memory in bytes.
 const { performance } = require('node:perf_hooks');
 const { ApiObject, App, Chart } = require('cdk8s');
-const { deployment } = require('./deployment.cjs');
+const deployments = require('./deployment.cjs');
 
-const [contestant, shape, charts, objects, outdir, flag] = process.argv.slice(2);
+const [contestant, shape, charts, objects, size, outdir, flag] = process.argv.slice(2);
+const deployment = size === 'plain' ? deployments.plainDeployment : deployments.deployment;
 
 function newApp() {
   if (contestant === 'cdk8s') return new App({ outdir });

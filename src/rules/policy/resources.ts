@@ -53,7 +53,8 @@ export const resources: SetRule<Code> = {
         if (type === 'ephemeral') continue;
         const set = child(container, 'resources');
         for (const [field, name, code, effect] of needs) {
-          if (has(child(set, field), name) || given.has(`${pods.namespace} ${field} ${name}`)) continue;
+          if (has(child(set, field), name)) continue;
+          if (given.size > 0 && given.has(`${pods.namespace} ${field} ${name}`)) continue;
           report(subject, code, path.child('resources', field), `${field}.${name} is missing: ${effect}`);
         }
         compare(set, path, (place, message) => report(subject, 'require-requests-equal-limits', place, message));

@@ -53,6 +53,7 @@ export class SelectorIndex<T> {
   /** The values of all selectors of a namespace that match the labels. */
   matching(namespace: string, labels: Labels): T[] {
     const found: T[] = [];
+    if (this.buckets.size === 0) return found;
     this.collect(`${namespace} `, labels, found);
     for (const key of Object.keys(labels)) this.collect(`${namespace} ${key}=${labels[key]}`, labels, found);
     return found;
