@@ -48,9 +48,11 @@ function build() {
     run('Generating imports/', process.execPath, ['--import', 'tsx', at('scripts', 'import-k8s.ts')]);
   }
   const sources = ['src', 'constructs', 'imports'].map((name) => newest(at(name)));
-  const latest = Math.max(...sources, ...['index.ts', 'tsconfig.build.json'].map((name) => modified(at(name))));
+  const others = ['index.ts', 'tsconfig.build.json', 'scripts/bundle.mjs'].map((name) => modified(at(name)));
+  const latest = Math.max(...sources, ...others);
   if (existsSync(stamp) && modified(stamp) >= latest) return;
   run('Building lib/', process.execPath, [tsc, '-p', at('tsconfig.build.json')]);
+  run('Bundling lib/', process.execPath, [at('scripts', 'bundle.mjs')]);
   writeFileSync(stamp, 'written by scripts/ensure.mjs when the build is done\n');
 }
 

@@ -51,6 +51,21 @@ describe('the package, packed and installed into an empty folder', () => {
     expect(yaml).toContain('targetPort: http');
   });
 
+  it('is imported by name from ES modules, each of its parts', () => {
+    writeFileSync(
+      join(folder, 'app.mjs'),
+      `import { Deployment, DrydockApp, DrydockValidation, findingsOf } from 'cdk8s-drydock';
+       import { FieldPath } from 'cdk8s-drydock/manifest';
+       import { simulateRollout } from 'cdk8s-drydock/rollout';
+       import { checkManifests } from 'cdk8s-drydock/rules';
+       import { decode } from 'cdk8s-drydock/schema';
+       import 'cdk8s-drydock/k8s';
+       const parts = [Deployment, DrydockApp, DrydockValidation, findingsOf, FieldPath, simulateRollout, checkManifests, decode];
+       console.log(parts.every((part) => typeof part === 'function'));`,
+    );
+    expect(run(process.execPath, ['app.mjs']).trim()).toBe('true');
+  });
+
   it('carries its types', () => {
     writeFileSync(join(folder, 'typed.ts'), typed);
     const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');

@@ -1,6 +1,6 @@
-/** The version of this package, whether it runs from `lib/` or from its sources. */
+/** The version of this package, whether it runs from lib/bundle.js, from the other files there or from its sources. */
 export function drydockVersion(): string {
-  for (const path of ['../../../package.json', '../../package.json']) {
+  for (const path of ['../package.json', '../../package.json', '../../../package.json']) {
     try {
       const { name, version } = require(path) as { readonly name?: string; readonly version: string };
       if (name === 'cdk8s-drydock') return version;
