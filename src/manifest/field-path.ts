@@ -40,20 +40,20 @@ export class FieldPath {
 
   /** A field of this object, or one further down: `.name`, `.name.second`. */
   child(name: string, second?: string, third?: string, fourth?: string): FieldPath {
-    const path = this.at(name);
+    const path = this.children?.get(name) ?? this.grow(name);
     return second === undefined ? path : path.child(second, third, fourth);
   }
 
   /** The field at the end of a chain of names. */
   descend(names: readonly string[]): FieldPath {
     let path: FieldPath = this;
-    for (const name of names) path = path.at(name);
+    for (const name of names) path = path.child(name);
     return path;
   }
 
   /** An element of this list: `[3]`. */
   index(index: number): FieldPath {
-    return this.at(index);
+    return this.children?.get(index) ?? this.grow(index);
   }
 
   /** An entry of this map: `[key]`. */
@@ -61,9 +61,7 @@ export class FieldPath {
     return new FieldPath(this, key, true);
   }
 
-  private at(step: string | number): FieldPath {
-    const known = this.children?.get(step);
-    if (known !== undefined) return known;
+  private grow(step: string | number): FieldPath {
     const path = new FieldPath(this, step, false);
     if (path.isKept && kept < keptPaths) {
       kept++;
