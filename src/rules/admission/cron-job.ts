@@ -5,7 +5,7 @@ import { scheduleProblem, timeZoneProblem } from './cron-schedule';
 import { bool, child, has, text } from './fields';
 import { goSelector } from './go-values';
 import { validateJobSpecFields } from './job-spec';
-import { byteLength, nameIsDnsSubdomain } from './names';
+import { byteLength, generatedName, nameIsDnsSubdomain } from './names';
 import { metadataPath, validateMetadata } from './object-meta';
 import { minorOf } from './options';
 import { warnOfPodName } from './pod-warnings';
@@ -69,7 +69,7 @@ export const validateCronJob: Validator = (object, errors, options) => {
   validateJobSpecFields(jobSpec, jobPath, errors, options);
   validateTemplateSelector(jobSpec, jobPath, errors);
   const prefix = text(metadata, 'generateName');
-  const name = text(metadata, 'name') || (prefix === '' ? '' : `${prefix.slice(0, 58)}xxxxx`);
+  const name = text(metadata, 'name') || (prefix === '' ? '' : generatedName(prefix));
   if (byteLength(name) > maxNameBytes) {
     const detail = `must be no more than ${maxNameBytes} characters`;
     errors.invalid('valid-cron-job-name', metadataPath.child('name'), name, detail);

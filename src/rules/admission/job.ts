@@ -5,7 +5,7 @@ import { bool, child, number, text } from './fields';
 import { goMap, goSelector } from './go-values';
 import { validateJobSpecFields } from './job-spec';
 import { selects, validateLabelSelector } from './label-selector';
-import { dns1123Label, nameIsDnsSubdomain } from './names';
+import { dns1123Label, generatedName, labelValue, nameIsDnsSubdomain } from './names';
 import { metadataPath, validateMetadata } from './object-meta';
 import { warnOfPodName } from './pod-warnings';
 import type { Errors, Validator } from './validator';
@@ -29,6 +29,7 @@ export const jobCatalogue = {
 const specPath = FieldPath.of('spec');
 const selectorPath = specPath.child('selector');
 const templatePath = specPath.child('template');
+const shortName = 'Shorten the name of the Job to 63 characters: the server labels its Pods with it.';
 /** Stands for the uid that the server gives the Job: no label can be equal to it. */
 const uid = 'uid-of-the-job';
 
@@ -59,7 +60,7 @@ export const validateJob: Validator = (object, errors, options) => {
 /** The name, or one of the length that the server will generate. */
 function nameOf(metadata: JsonObject | undefined): string {
   const prefix = text(metadata, 'generateName');
-  return text(metadata, 'name') || (prefix === '' ? '' : `${prefix.slice(0, 58)}xxxxx`);
+  return text(metadata, 'name') || (prefix === '' ? '' : generatedName(prefix));
 }
 
 function validateManualSelector(selector: JsonObject | undefined, spec: JsonObject, errors: Errors): void {
@@ -78,6 +79,10 @@ function validateGeneratedSelector(
   const expected = generatedLabels(name);
   const own = child(child(child(spec, 'template'), 'metadata'), 'labels') ?? {};
   const labels = { ...expected, ...own };
+  const nameLabels = ['job-name', 'batch.kubernetes.io/job-name'];
+  if (!nameLabels.every((label) => Object.hasOwn(own, label))) {
+    errors.invalidEach('valid-label-value', templatePath.child('labels'), name, labelValue(name), shortName);
+  }
   for (const key in expected) {
     if (labels[key] === expected[key]) continue;
     const at = templatePath.child('metadata', 'labels').key(key);

@@ -1,9 +1,16 @@
 import type { RuleTable } from '../rule-table';
 import type { labelSelectorCatalogue } from './label-selector';
-import { deploymentBase, meta, podBase } from './table-bases';
+import { deploymentBase, jobBase, meta, podBase } from './table-bases';
 
 const expressions = 'spec.selector.matchExpressions';
 const exists = { key: 'app', operator: 'Exists' };
+const matchLabels = { app: 'migrate' };
+const job = {
+  apiVersion: 'batch/v1',
+  kind: 'Job',
+  spec: jobBase.spec,
+  'spec.template.metadata': { labels: matchLabels },
+};
 
 export const labelSelectorTable: RuleTable<keyof typeof labelSelectorCatalogue> = {
   'valid-label-key': {
@@ -33,11 +40,21 @@ export const labelSelectorTable: RuleTable<keyof typeof labelSelectorCatalogue> 
       { set: { 'metadata.labels': { version: '' } } },
       { name: '63 characters', set: { 'metadata.labels': { version: 'a'.repeat(63) } } },
       { set: { 'metadata.labels': { version: '1.2_3-x' } } },
+      { name: 'a Job whose name has 63 characters', set: { ...job, 'metadata.name': 'a'.repeat(63) } },
+      {
+        name: 'a long name of a Job with a selector of its own',
+        set: { ...job, 'metadata.name': 'a'.repeat(64), 'spec.manualSelector': true, 'spec.selector': { matchLabels } },
+      },
     ],
     refuses: [
       { set: { 'metadata.labels': { version: '1.2+3' } }, at: 'metadata.labels' },
       { name: '64 characters', set: { 'metadata.labels': { version: 'a'.repeat(64) } }, at: 'metadata.labels' },
       { set: { 'metadata.labels': { version: 'trailing-' } }, at: 'metadata.labels' },
+      {
+        name: 'a Job whose name has 64 characters, which the server makes a label of its Pods',
+        set: { ...job, 'metadata.name': 'a'.repeat(64) },
+        at: 'spec.template.labels',
+      },
       {
         set: { [`${expressions}[0]`]: { key: 'app', operator: 'In', values: ['a b'] } },
         at: `${expressions}[0].values[0]`,

@@ -262,3 +262,11 @@ export const nameIsDns1035Label: NameRule = (name, prefix) => dns1035Label(prefi
 
 /** Names of RBAC objects. */
 export const nameIsPathSegment: NameRule = (name, prefix) => (prefix ? pathSegmentPrefix(name) : pathSegment(name));
+
+/** Of a prefix the server keeps this many characters (apiserver pkg/storage/names generate.go). */
+const maxGeneratedPrefix = 58;
+
+/** A name like those that the server makes of a `generateName`: it adds five characters, which nobody knows before. */
+export function generatedName(prefix: string): string {
+  return `${prefix.slice(0, maxGeneratedPrefix)}xxxxx`;
+}

@@ -28,12 +28,23 @@ export const objectMetaTable: RuleTable<keyof typeof objectMetaCatalogue> = {
       { name: '253 characters', set: { 'metadata.name': long(253) } },
       { set: { 'metadata.name': 'web.v2' } },
       { set: { 'metadata.generateName': 'web-' } },
+      { set: { 'metadata.name': undefined, 'metadata.generateName': 'web--' } },
+      {
+        name: 'a prefix of 253 characters, of which the server keeps 58',
+        set: { 'metadata.name': undefined, 'metadata.generateName': long(253) },
+      },
+      { name: 'a prefix that a name stands beside', set: { 'metadata.generateName': 'web.-' } },
     ],
     refuses: [
       { set: { 'metadata.name': 'Web_1' }, at: 'metadata.name' },
       { name: '254 characters', set: { 'metadata.name': long(254) }, at: 'metadata.name' },
       { set: { 'metadata.name': '-web' }, at: 'metadata.name' },
       { set: { 'metadata.generateName': 'Web-' }, at: 'metadata.generateName' },
+      {
+        name: 'a prefix that no name can be made of',
+        set: { 'metadata.name': undefined, 'metadata.generateName': 'web.-' },
+        at: 'metadata.name',
+      },
     ],
   },
   'valid-namespace': {
@@ -137,8 +148,27 @@ export const objectMetaTable: RuleTable<keyof typeof objectMetaCatalogue> = {
           ],
         },
       },
+      {
+        name: 'the same reference twice, of which the server keeps one',
+        set: {
+          'metadata.ownerReferences': [
+            { ...owner, controller: true },
+            { ...owner, controller: true },
+          ],
+        },
+      },
     ],
     refuses: [
+      {
+        name: 'references that differ in one field',
+        set: {
+          'metadata.ownerReferences': [
+            { ...owner, controller: true },
+            { ...owner, controller: true, blockOwnerDeletion: false },
+          ],
+        },
+        at: 'metadata.ownerReferences',
+      },
       {
         set: {
           'metadata.ownerReferences': [

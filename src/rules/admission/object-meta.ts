@@ -3,7 +3,15 @@ import { FieldPath as Path } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
 import { bool, child, list, number, text, texts } from './fields';
 import { validateLabels } from './label-selector';
-import { byteLength, dns1123Label, type NameRule, negativeMessage, pathSegment, qualifiedName } from './names';
+import {
+  byteLength,
+  dns1123Label,
+  generatedName,
+  type NameRule,
+  negativeMessage,
+  pathSegment,
+  qualifiedName,
+} from './names';
 import type { Errors } from './validator';
 
 export const objectMetaCatalogue = {
@@ -145,6 +153,7 @@ function validateName(meta: JsonObject | undefined, nameRule: NameRule, path: Fi
   if (generateName !== '') {
     const messages = nameRule(generateName, true);
     errors.invalidEach('valid-object-name', path.child('generateName'), generateName, messages);
+    if (name === '' && messages.length === 0) validateGeneratedName(generateName, nameRule, path, errors);
   }
   if (name !== '') {
     const messages = nameRule(name, false);
@@ -153,6 +162,16 @@ function validateName(meta: JsonObject | undefined, nameRule: NameRule, path: Fi
   } else if (generateName === '') {
     errors.required('require-object-name', path.child('name'), 'name or generateName is required');
   }
+}
+
+/**
+ * The name that the server makes of a prefix is validated, too: a prefix is excused from the character before its last
+ * hyphen, the name is not (apiserver pkg/storage/names generate.go).
+ */
+function validateGeneratedName(prefix: string, nameRule: NameRule, path: FieldPath, errors: Errors): void {
+  const name = generatedName(prefix);
+  const messages = nameRule(name, false);
+  errors.invalidEach('valid-object-name', path.child('name'), name, messages.length > 0 ? messages : pathSegment(name));
 }
 
 /** ValidateAnnotations: keys are compared in lower case; values are free. */
@@ -167,7 +186,7 @@ export function validateAnnotations(annotations: JsonObject | undefined, path: F
 
 function validateOwnerReferences(meta: JsonObject, path: FieldPath, errors: Errors): void {
   let controller = '';
-  for (const reference of list(meta, 'ownerReferences')) {
+  for (const reference of withoutDuplicates(list(meta, 'ownerReferences'))) {
     validateOwnerReference(reference, path, errors);
     if (bool(reference, 'controller') !== true) continue;
     const name = `${text(reference, 'kind')}/${text(reference, 'name')}`;
@@ -180,6 +199,20 @@ function validateOwnerReferences(meta: JsonObject, path: FieldPath, errors: Erro
     }
   }
 }
+
+/** The server drops repeated references before it validates (apiserver pkg/endpoints/handlers/rest.go). */
+function withoutDuplicates(references: readonly JsonObject[]): readonly JsonObject[] {
+  if (references.length < 2) return references;
+  const seen = new Set<string>();
+  return references.filter((reference) => {
+    const fields = [...ownerTexts.map((name) => text(reference, name)), ...ownerFlags.map((name) => reference[name])];
+    const key = JSON.stringify(fields);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+const ownerTexts = ['apiVersion', 'kind', 'name', 'uid'];
+const ownerFlags = ['controller', 'blockOwnerDeletion'];
 
 function validateOwnerReference(reference: JsonObject, path: FieldPath, errors: Errors): void {
   const apiVersion = text(reference, 'apiVersion');

@@ -21,8 +21,16 @@ export const podAnnotationsTable: RuleTable<keyof typeof podAnnotationsCatalogue
     why: 'The annotation is older than the field, and the server still reads it.',
     source: `${core} ValidateTolerationsInPodAnnotations`,
     base: podBase,
-    accepts: [{ set: { [at]: { [tolerations]: '[]' } } }, { set: { [at]: { [tolerations]: '' } } }],
-    refuses: [{ set: { [at]: { [tolerations]: 'all' } }, at }],
+    accepts: [
+      { set: { [at]: { [tolerations]: '[]' } } },
+      { set: { [at]: { [tolerations]: '' } } },
+      { set: { [at]: { [tolerations]: 'null' } } },
+      { name: 'an empty toleration, which another rule refuses', set: { [at]: { [tolerations]: '[null]' } } },
+    ],
+    refuses: [
+      { set: { [at]: { [tolerations]: 'all' } }, at },
+      { set: { [at]: { [tolerations]: '{}' } }, at },
+    ],
   },
   'valid-pod-deletion-cost': {
     why: 'A ReplicaSet removes the cheapest Pods first; a cost that it cannot read would be ignored.',
@@ -32,12 +40,15 @@ export const podAnnotationsTable: RuleTable<keyof typeof podAnnotationsCatalogue
       { set: { [at]: { [cost]: '-2147483648' } } },
       { set: { [at]: { [cost]: '2147483647' } } },
       { set: { [at]: { [cost]: '0' } } },
+      { name: 'zeroes after a minus', set: { [at]: { [cost]: '-007' } } },
     ],
     refuses: [
       { set: { [at]: { [cost]: 'high' } }, at: `${at}[${cost}]` },
       { set: { [at]: { [cost]: '2147483648' } }, at: `${at}[${cost}]` },
       { set: { [at]: { [cost]: '+1' } }, at: `${at}[${cost}]` },
       { set: { [at]: { [cost]: '007' } }, at: `${at}[${cost}]` },
+      { set: { [at]: { [cost]: '-' } }, at: `${at}[${cost}]` },
+      { set: { [at]: { [cost]: '' } }, at: `${at}[${cost}]` },
     ],
   },
   'valid-seccomp-annotation': {

@@ -68,7 +68,10 @@ export function validatePodAnnotations(
 
 function validateTolerationsAnnotation(value: string, path: FieldPath, errors: Errors): void {
   if (value === '') return;
-  const tolerations = parseJson(value);
+  const parsed = parseJson(value);
+  if (parsed === null) return;
+  // What Go's decoder leaves of a null in a list is an empty toleration.
+  const tolerations = Array.isArray(parsed) ? parsed.map((item: unknown) => item ?? {}) : parsed;
   if (!Array.isArray(tolerations) || !tolerations.every(isJsonObject)) {
     const detail = 'the annotation does not hold a JSON list of tolerations';
     errors.invalid('valid-tolerations-annotation', path, tolerationsKey, detail);
@@ -89,7 +92,8 @@ function validateDeletionCost(value: unknown, path: FieldPath, errors: Errors): 
   if (value === undefined) return;
   const written = String(value);
   const cost = Number(written);
-  if (/^-?[1-9]\d*$|^0$/.test(written) && cost >= -2147483648 && cost <= 2147483647) return;
+  // The server looks at the first character alone: a minus excuses the zeroes behind it.
+  if (/^(?:-\d+|[1-9]\d*|0)$/.test(written) && cost >= -2147483648 && cost <= 2147483647) return;
   errors.invalid('valid-pod-deletion-cost', path, value, 'must be a 32bit integer');
 }
 

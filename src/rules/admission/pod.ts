@@ -3,7 +3,7 @@ import { FieldPath } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
 import { validateImageOfPod } from './ephemeral-containers';
 import { child, has, list, text } from './fields';
-import { nameIsDnsSubdomain } from './names';
+import { generatedName, nameIsDnsSubdomain } from './names';
 import { metadataPath, validateMetadata } from './object-meta';
 import { validatePodAnnotations, validateSeccompAgreement } from './pod-annotations';
 import type { PodContainers } from './pod-scope';
@@ -51,11 +51,11 @@ export const validatePod: Validator = (object, errors, options) => {
   }
 };
 
-/** A generated name is not known yet, but its length is: the server adds five characters. */
+/** A generated name is not known yet, but its length is. */
 function podNameOf(metadata: JsonObject | undefined): string {
   const name = text(metadata, 'name');
   const prefix = text(metadata, 'generateName');
-  return name === '' && prefix !== '' ? `${prefix.slice(0, 58)}xxxxx` : name;
+  return name === '' && prefix !== '' ? generatedName(prefix) : name;
 }
 
 function validateTokens(spec: JsonObject, errors: Errors): void {

@@ -15,11 +15,11 @@ export function requireFields(source: JsonObject, fields: readonly string[], pat
   }
 }
 
-/** A partition or LUN: 0 to 255. */
-export function validateByte(source: JsonObject, field: string, path: FieldPath, errors: Errors): void {
-  const value = number(source, field) ?? 0;
+/** A LUN: 0 to 255. */
+function validateLun(source: JsonObject, path: FieldPath, errors: Errors): void {
+  const value = number(source, 'lun') ?? 0;
   if (value >= 0 && value <= 255) return;
-  errors.invalid('valid-volume-number', path.child(field), value, rangeMessage(0, 255));
+  errors.invalid('valid-volume-number', path.child('lun'), value, rangeMessage(0, 255));
 }
 
 const iqn = /iqn\.\d{4}-\d{2}\.([A-Za-z0-9\-.]+)(:[^,;*&$|\s]+)$/;
@@ -45,7 +45,7 @@ export function validateIscsiSource(source: JsonObject, path: FieldPath, errors:
   const target = text(source, 'iqn');
   const problem = target === '' ? undefined : iscsiNameProblem(target);
   if (problem !== undefined) errors.invalid('valid-iscsi', path.child('iqn'), target, problem);
-  validateByte(source, 'lun', path, errors);
+  validateLun(source, path, errors);
   const chap = bool(source, 'chapAuthDiscovery') === true || bool(source, 'chapAuthSession') === true;
   if (chap && source.secretRef === undefined) errors.required('valid-iscsi', path.child('secretRef'));
   if (source.initiatorName === undefined) return;
@@ -71,7 +71,7 @@ export function validateFcSource(source: JsonObject, path: FieldPath, errors: Er
   if (source.lun === undefined) {
     errors.required('valid-fc-source', path.child('lun'), 'lun is required if targetWWNs is specified');
   } else {
-    validateByte(source, 'lun', path, errors);
+    validateLun(source, path, errors);
   }
 }
 

@@ -1,15 +1,14 @@
 import type { FieldPath, JsonObject } from '../../manifest';
 import { isNegative } from '../../schema/quantity';
 import type { RuleCatalogue } from '../rule';
-import { child, text } from './fields';
-import { byteLength, dns1123Label, dns1123Subdomain } from './names';
+import { child, number, text } from './fields';
+import { byteLength, dns1123Label, dns1123Subdomain, rangeMessage } from './names';
 import { validateLocalDescendingPath, validatePathNoBacksteps } from './paths';
 import { quantityOf } from './resource-names';
 import type { Errors } from './validator';
 import {
   requireFields,
   validateAzureDiskSource,
-  validateByte,
   validateFcSource,
   validateFlexVolumeSource,
   validateFlockerSource,
@@ -117,7 +116,10 @@ function validateNfsSource(source: JsonObject, path: FieldPath, errors: Errors):
 function validateDiskSource(idField: string): SourceValidator {
   return (source, path, errors) => {
     requireFields(source, [idField], path, errors);
-    validateByte(source, 'partition', path, errors);
+    const partition = number(source, 'partition') ?? 0;
+    if (partition >= 0 && partition <= 255) return;
+    // Zero is fine, whatever the message says.
+    errors.invalid('valid-volume-number', path.child('partition'), partition, rangeMessage(1, 255));
   };
 }
 

@@ -49,9 +49,20 @@ export const volumesTable: RuleTable<keyof typeof volumesCatalogue> = {
     why: 'The server makes a claim of the template and names it after Pod and volume, so that the template has neither name nor namespace.',
     source: `${core} validateEphemeralVolumeSource, ValidateTemplateObjectMeta`,
     base: podWithVolume({ ephemeral: { volumeClaimTemplate: claim } }),
-    accepts: [{ set: { [`${ephemeral}.volumeClaimTemplate.metadata`]: { labels: { app: 'web' } } } }],
+    accepts: [
+      { set: { [`${ephemeral}.volumeClaimTemplate.metadata`]: { labels: { app: 'web' } } } },
+      { set: { [`${ephemeral}.volumeClaimTemplate.metadata`]: { generation: 0, name: '', creationTimestamp: null } } },
+    ],
     refuses: [
       { set: { [ephemeral]: {} }, at: `${ephemeral}.volumeClaimTemplate` },
+      {
+        set: { [`${ephemeral}.volumeClaimTemplate.metadata`]: { deletionGracePeriodSeconds: 0 } },
+        at: `${ephemeral}.volumeClaimTemplate.metadata.deletionGracePeriodSeconds`,
+      },
+      {
+        set: { [`${ephemeral}.volumeClaimTemplate.metadata`]: { uid: '1' } },
+        at: `${ephemeral}.volumeClaimTemplate.metadata.uID`,
+      },
       {
         set: { [`${ephemeral}.volumeClaimTemplate.metadata`]: { name: 'data' } },
         at: `${ephemeral}.volumeClaimTemplate.metadata.name`,

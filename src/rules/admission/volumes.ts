@@ -208,10 +208,12 @@ function validateTemplateMeta(meta: JsonObject | undefined, path: FieldPath, err
   validateAnnotations(child(meta, 'annotations'), path.child('annotations'), errors);
   validateLabels(child(meta, 'labels'), path.child('labels'), errors);
   for (const field of Object.keys(meta)) {
-    if (field === 'labels' || field === 'annotations' || isZero(meta[field])) continue;
-    errors.forbidden('valid-ephemeral-volume', path.child(field), 'cannot be set');
+    if (field === 'labels' || field === 'annotations' || isZero(field, meta[field])) continue;
+    // The server writes Go's name of the field with its first letter in lower case.
+    errors.forbidden('valid-ephemeral-volume', path.child(field === 'uid' ? 'uID' : field), 'cannot be set');
   }
 }
 
-/** Whether Go would have the zero value there. A list that was given empty is not nil, and counts as set. */
-const isZero = (value: unknown): boolean => value === undefined || value === '' || value === 0 || value === false;
+/** Whether Go would have the zero value there. An empty list is not nil, and the zero of a pointer counts as set. */
+const isZero = (field: string, value: unknown): boolean =>
+  value === undefined || value === '' || (value === 0 && field !== 'deletionGracePeriodSeconds');
