@@ -160,20 +160,20 @@ export const objectMetaTable: RuleTable<keyof typeof objectMetaCatalogue> = {
     ],
     refuses: [
       {
-        name: 'references that differ in one field',
         set: {
           'metadata.ownerReferences': [
             { ...owner, controller: true },
-            { ...owner, controller: true, blockOwnerDeletion: false },
+            { ...owner, name: 'other', controller: true },
           ],
         },
         at: 'metadata.ownerReferences',
       },
       {
+        name: 'references that differ in one field',
         set: {
           'metadata.ownerReferences': [
             { ...owner, controller: true },
-            { ...owner, name: 'other', controller: true },
+            { ...owner, controller: true, blockOwnerDeletion: false },
           ],
         },
         at: 'metadata.ownerReferences',

@@ -6,12 +6,23 @@ const source = 'pkg/api/pod/warnings.go GetWarningsForPodTemplate';
 const anti = 'spec.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution';
 const terms = 'spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms';
 
+const claim = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1500m' } } };
+const twoValues = (first: string, second: string) => ({
+  [`${c}.env`]: [
+    { name: 'A', value: first },
+    { name: 'A', value: second },
+  ],
+});
+
 export const podWarningsTable: RuleTable<keyof typeof podWarningsCatalogue> = {
   'unique-env-name': {
     why: 'The server accepts it, and the last definition holds; a later apply may remove either.',
     source,
     base: podBase,
-    accepts: [{ set: { [`${c}.env`]: [{ name: 'A' }, { name: 'a' }] } }],
+    accepts: [
+      { set: { [`${c}.env`]: [{ name: 'A' }, { name: 'a' }] } },
+      { name: 'a value made of the one before', set: twoValues('/bin', '$(A):/opt') },
+    ],
     refuses: [
       {
         set: {
@@ -22,6 +33,7 @@ export const podWarningsTable: RuleTable<keyof typeof podWarningsCatalogue> = {
         },
         at: `${c}.env[1]`,
       },
+      { name: 'a value that is the one before', set: twoValues('/bin', '$(A)'), at: `${c}.env[1]` },
     ],
   },
   'unique-container-port': {
@@ -54,6 +66,23 @@ export const podWarningsTable: RuleTable<keyof typeof podWarningsCatalogue> = {
     refuses: [
       { set: { 'spec.imagePullSecrets': [{ name: 'a' }, { name: 'a' }] }, at: 'spec.imagePullSecrets[1].name' },
       { set: { 'spec.imagePullSecrets': [{}] }, at: 'spec.imagePullSecrets[0].name' },
+    ],
+  },
+  'unique-host-alias': {
+    why: 'Tools that merge lists by their key, as an apply does, keep one entry of an address and lose the others.',
+    source,
+    base: podBase,
+    accepts: [{ set: { 'spec.hostAliases': [{ ip: '10.0.0.1' }, { ip: '10.0.0.2' }] } }],
+    refuses: [
+      {
+        set: {
+          'spec.hostAliases': [
+            { ip: '10.0.0.1', hostnames: ['a'] },
+            { ip: '10.0.0.1', hostnames: ['b'] },
+          ],
+        },
+        at: 'spec.hostAliases[1].ip',
+      },
     ],
   },
   'no-null-affinity-selector': {
@@ -99,6 +128,11 @@ export const podWarningsTable: RuleTable<keyof typeof podWarningsCatalogue> = {
       {
         set: { [`${c}.resources`]: { requests: { 'ephemeral-storage': '1500m' } } },
         at: `${c}.resources.requests[ephemeral-storage]`,
+      },
+      { set: { 'spec.overhead': { memory: '100m' } }, at: 'spec.overhead[memory]' },
+      {
+        set: { 'spec.volumes[0]': { name: 'tmp', ephemeral: { volumeClaimTemplate: { spec: claim } } } },
+        at: 'spec.volumes[0].ephemeral.volumeClaimTemplate.spec.resources.requests[storage]',
       },
     ],
   },

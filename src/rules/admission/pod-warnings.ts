@@ -1,11 +1,10 @@
 import type { FieldPath, JsonObject } from '../../manifest';
-import { isInteger } from '../../schema/quantity';
 import type { RuleCatalogue } from '../rule';
 import { child, has, list, number, text } from './fields';
+import { warnOfAmounts, warnOfBytes, warnOfClaim } from './fractional-bytes';
 import { dns1123Label } from './names';
 import { metadataPath } from './object-meta';
 import type { PodContainers } from './pod-scope';
-import { quantityOf } from './resource-names';
 import type { Errors } from './validator';
 
 export const podWarningsCatalogue = {
@@ -22,6 +21,11 @@ export const podWarningsCatalogue = {
   'unique-image-pull-secret': {
     title: 'imagePullSecrets have different names, none of them empty',
     fix: 'Remove the entry.',
+    severity: 'warning',
+  },
+  'unique-host-alias': {
+    title: 'Host aliases of a Pod have different addresses',
+    fix: 'Put all hostnames of the address into one entry.',
     severity: 'warning',
   },
   'no-null-affinity-selector': {
@@ -107,6 +111,8 @@ export function warnOfPodSpec(
   if (pod.initContainers.length > 0) warnOfContainers(pod.initContainers, path.child('initContainers'), errors);
   if (spec.volumes !== undefined) warnOfVolumes(spec, path.child('volumes'), errors, minor);
   if (spec.imagePullSecrets !== undefined) warnOfPullSecrets(spec, path.child('imagePullSecrets'), errors);
+  if (spec.hostAliases !== undefined) warnOfHostAliases(spec, path.child('hostAliases'), errors);
+  if (spec.overhead !== undefined) warnOfAmounts(child(spec, 'overhead'), path.child('overhead'), errors);
   if (spec.nodeSelector !== undefined) warnOfNodeSelector(spec, path.child('nodeSelector'), errors);
   if (spec.affinity !== undefined) warnOfAffinity(child(spec, 'affinity'), path.child('affinity'), errors);
   list(spec, 'topologySpreadConstraints').forEach((constraint, i) => {
@@ -137,10 +143,17 @@ function warnOfEnv(env: readonly JsonObject[], path: FieldPath, errors: Errors):
     const name = text(variable, 'name');
     const before = seen.get(name);
     seen.set(name, i);
-    if (before === undefined) return;
+    if (before === undefined || extendsItself(variable, name)) return;
     const message = `hides previous definition of "${name}" at ${path.index(before)}, which may be dropped when using apply`;
     errors.warn('unique-env-name', path.index(i), message);
   });
+}
+
+/** Whether the value is made of the one before it, as `PATH: $(PATH):/bin`. */
+function extendsItself(variable: JsonObject, name: string): boolean {
+  const reference = `$(${name})`;
+  const value = text(variable, 'value');
+  return variable.valueFrom === undefined && value !== reference && value.includes(reference);
 }
 
 function warnOfPorts(ports: readonly JsonObject[], path: FieldPath, errors: Errors): void {
@@ -156,35 +169,15 @@ function warnOfPorts(ports: readonly JsonObject[], path: FieldPath, errors: Erro
   });
 }
 
-function warnOfBytes(resources: JsonObject, path: FieldPath, errors: Errors): void {
-  for (const kind of ['limits', 'requests']) {
-    const amounts = child(resources, kind);
-    for (const name of ['memory', 'ephemeral-storage']) {
-      const quantity = quantityOf(amounts?.[name]);
-      if (quantity === undefined || isInteger(quantity)) continue;
-      const message = `fractional byte value "${amounts?.[name]}" is invalid, must be an integer`;
-      errors.warn('no-fractional-bytes', path.child(kind).key(name), message);
-    }
-  }
-}
-
-/** Claims of a StatefulSet: `path` is their list. */
-export function warnOfClaims(claims: readonly JsonObject[], path: FieldPath, errors: Errors): void {
-  claims.forEach((claim, i) => {
-    const storage = child(child(child(claim, 'spec'), 'resources'), 'requests')?.storage;
-    const quantity = quantityOf(storage);
-    if (quantity === undefined || isInteger(quantity)) return;
-    const at = path.index(i).child('spec', 'resources', 'requests').key('storage');
-    errors.warn('no-fractional-bytes', at, `fractional byte value "${storage}" is invalid, must be an integer`);
-  });
-}
-
 function warnOfVolumes(spec: JsonObject, path: FieldPath, errors: Errors, minor: number): void {
   list(spec, 'volumes').forEach((volume, i) => {
     for (const type in volume) {
       if (!warnsOfVolumeType(type, minor)) continue;
       errors.warn('no-deprecated-volume-type', path.index(i).child(type), deprecatedVolumes[type]?.message ?? '');
     }
+    if (volume.ephemeral === undefined) return;
+    const template = child(child(volume, 'ephemeral'), 'volumeClaimTemplate');
+    warnOfClaim(template, path.index(i).child('ephemeral', 'volumeClaimTemplate'), errors);
   });
 }
 
@@ -196,6 +189,15 @@ function warnOfPullSecrets(spec: JsonObject, path: FieldPath, errors: Errors): v
     if (name === '') errors.warn('unique-image-pull-secret', at, 'invalid empty name ""');
     else if (seen.has(name)) errors.warn('unique-image-pull-secret', at, `duplicate name "${name}"`);
     seen.add(name);
+  });
+}
+
+function warnOfHostAliases(spec: JsonObject, path: FieldPath, errors: Errors): void {
+  const seen = new Set<string>();
+  list(spec, 'hostAliases').forEach((alias, i) => {
+    const ip = text(alias, 'ip');
+    if (seen.has(ip)) errors.warn('unique-host-alias', path.index(i).child('ip'), `duplicate ip "${ip}"`);
+    seen.add(ip);
   });
 }
 

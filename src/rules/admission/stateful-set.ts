@@ -2,6 +2,7 @@ import type { FieldPath, JsonObject } from '../../manifest';
 import { FieldPath as Path } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
 import { child, has, list, number, text } from './fields';
+import { warnOfClaims } from './fractional-bytes';
 import { goIntOrString, goSelector } from './go-values';
 import { amountOf, validateAtMost100Percent, validatePositiveIntOrPercent } from './int-or-string';
 import { isEmptySelector, selects, validateLabelSelector, validateLabels } from './label-selector';
@@ -11,7 +12,6 @@ import { type AdmissionOptions, minorOf } from './options';
 import { validatePodAnnotations } from './pod-annotations';
 import { containersOf } from './pod-spec';
 import { validatePodTemplateSpec } from './pod-template';
-import { warnOfClaims } from './pod-warnings';
 import type { Errors, Validator } from './validator';
 import { validateNonnegative, validateRestartAlways, validateSelectorMatch } from './workload-template';
 
