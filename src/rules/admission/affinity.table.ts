@@ -123,8 +123,26 @@ export const affinityTable: RuleTable<keyof typeof affinityCatalogue> = {
     source: `${core} validatePodAffinityTerm`,
     kubeVersion: '1.31',
     base: podBase,
-    accepts: [{ set: { [pods]: [{ ...term, matchLabelKeys: ['pod-template-hash'] }] } }],
+    accepts: [
+      { set: { [pods]: [{ ...term, matchLabelKeys: ['pod-template-hash'] }] } },
+      {
+        name: 'a key of the Pod',
+        set: { 'metadata.labels.hash': '1', [pods]: [{ ...term, matchLabelKeys: ['hash'] }] },
+      },
+      {
+        name: 'a key of the selector that the Pod has not',
+        set: { [pods]: [{ ...term, labelSelector: { matchLabels: { hash: '1' } }, matchLabelKeys: ['hash'] }] },
+      },
+    ],
     refuses: [
+      {
+        name: 'a key of the selector that the Pod has',
+        set: {
+          'metadata.labels.hash': '1',
+          [pods]: [{ ...term, labelSelector: { matchLabels: { hash: '1' } }, matchLabelKeys: ['a', 'hash'] }],
+        },
+        at: `${pods}[0][1]`,
+      },
       {
         set: { [pods]: [{ topologyKey: 'zone', matchLabelKeys: ['pod-template-hash'] }] },
         at: `${pods}[0].matchLabelKeys`,
@@ -132,7 +150,7 @@ export const affinityTable: RuleTable<keyof typeof affinityCatalogue> = {
       { set: { [pods]: [{ ...term, mismatchLabelKeys: ['a b'] }] }, at: `${pods}[0].mismatchLabelKeys[0]` },
       {
         set: { [pods]: [{ ...term, matchLabelKeys: ['tenant'], mismatchLabelKeys: ['tenant'] }] },
-        at: `${pods}[0].mismatchLabelKeys[0]`,
+        at: `${pods}[0].matchLabelKeys[0]`,
       },
     ],
   },

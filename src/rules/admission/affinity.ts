@@ -43,13 +43,16 @@ export const affinityCatalogue = {
 const required = 'requiredDuringSchedulingIgnoredDuringExecution';
 const preferred = 'preferredDuringSchedulingIgnoredDuringExecution';
 
-/** validateAffinity. */
-export function validateAffinity(affinity: JsonObject, path: FieldPath, errors: Errors): void {
+/** The labels of a Pod; undefined in a template. */
+type PodLabels = JsonObject | undefined;
+
+/** validateAffinity. The server of a Pod merges its label keys into the selectors, for which it takes `labels`. */
+export function validateAffinity(affinity: JsonObject, labels: PodLabels, path: FieldPath, errors: Errors): void {
   const node = child(affinity, 'nodeAffinity');
   if (node !== undefined) validateNodeAffinity(node, path.child('nodeAffinity'), errors);
   for (const name of ['podAffinity', 'podAntiAffinity']) {
     const pod = child(affinity, name);
-    if (pod !== undefined) validatePodAffinity(pod, path.child(name), errors);
+    if (pod !== undefined) validatePodAffinity(pod, labels, path.child(name), errors);
   }
 }
 
@@ -146,47 +149,88 @@ function validateField(requirement: JsonObject, path: FieldPath, errors: Errors)
   });
 }
 
-function validatePodAffinity(affinity: JsonObject, path: FieldPath, errors: Errors): void {
+function validatePodAffinity(affinity: JsonObject, labels: PodLabels, path: FieldPath, errors: Errors): void {
   list(affinity, required).forEach((term, i) => {
-    validatePodAffinityTerm(term, path.child(required).index(i), errors);
+    validatePodAffinityTerm(term, labels, path.child(required).index(i), errors);
   });
   list(affinity, preferred).forEach((weighted, i) => {
     const at = path.child(preferred).index(i);
     validateWeight(weighted, at, errors);
-    validatePodAffinityTerm(child(weighted, 'podAffinityTerm') ?? {}, at.child('podAffinityTerm'), errors);
+    validatePodAffinityTerm(child(weighted, 'podAffinityTerm') ?? {}, labels, at.child('podAffinityTerm'), errors);
   });
 }
 
-function validatePodAffinityTerm(term: JsonObject, path: FieldPath, errors: Errors): void {
+function validatePodAffinityTerm(term: JsonObject, labels: PodLabels, path: FieldPath, errors: Errors): void {
   const selector = child(term, 'labelSelector');
   validateLabelSelector(selector, path.child('labelSelector'), errors);
   validateLabelSelector(child(term, 'namespaceSelector'), path.child('namespaceSelector'), errors);
   for (const namespace of texts(term, 'namespaces')) {
     errors.invalidEach('valid-affinity-namespace', path.child('namespace'), namespace, dns1123Label(namespace));
   }
-  validateLabelKeys(term, selector, path, errors);
+  if (term.matchLabelKeys !== undefined || term.mismatchLabelKeys !== undefined) {
+    validateLabelKeys(term, selector, labels, path, errors);
+  }
   const key = text(term, 'topologyKey');
   const at = path.child('topologyKey');
   if (key === '') errors.required('valid-affinity-topology-key', at, 'can not be empty');
   errors.invalidEach('valid-affinity-topology-key', at, key, qualifiedName(key));
 }
 
-/** matchLabelKeys and mismatchLabelKeys; before 1.31 the server drops them. */
-function validateLabelKeys(term: JsonObject, selector: JsonObject | undefined, path: FieldPath, errors: Errors): void {
-  const matched = new Set(texts(term, 'matchLabelKeys'));
-  for (const field of ['matchLabelKeys', 'mismatchLabelKeys']) {
-    const keys = texts(term, field);
-    if (keys.length > 0 && selector === undefined) {
-      const detail = 'must not be specified when labelSelector is not set';
-      errors.forbidden('valid-affinity-label-keys', path.child(field), detail);
+/** validateMatchLabelKeysAndMismatchLabelKeys; before 1.31 the server drops both. */
+function validateLabelKeys(
+  term: JsonObject,
+  selector: JsonObject | undefined,
+  labels: PodLabels,
+  path: FieldPath,
+  errors: Errors,
+): void {
+  const matched = texts(term, 'matchLabelKeys');
+  const mismatched = texts(term, 'mismatchLabelKeys');
+  validateKeys(matched, selector, path.child('matchLabelKeys'), errors);
+  validateKeys(mismatched, selector, path.child('mismatchLabelKeys'), errors);
+  if (selector !== undefined) validateSelectorKeys(matched, mismatched, selector, labels, path, errors);
+  matched.forEach((key, i) => {
+    if (!mismatched.includes(key)) return;
+    const detail = 'exists in both matchLabelKeys and mismatchLabelKeys';
+    errors.invalid('valid-affinity-label-keys', path.child('matchLabelKeys').index(i), key, detail);
+  });
+}
+
+function validateKeys(
+  keys: readonly string[],
+  selector: JsonObject | undefined,
+  path: FieldPath,
+  errors: Errors,
+): void {
+  if (keys.length > 0 && selector === undefined) {
+    errors.forbidden('valid-affinity-label-keys', path, 'must not be specified when labelSelector is not set');
+    return;
+  }
+  keys.forEach((key, i) => {
+    errors.invalidEach('valid-affinity-label-keys', path.index(i), key, qualifiedName(key));
+  });
+}
+
+/**
+ * A key of matchLabelKeys that the selector names twice, once it has what the server adds for the labels that the Pod
+ * has. The server reports it at the term, with the index of the key.
+ */
+function validateSelectorKeys(
+  matched: readonly string[],
+  mismatched: readonly string[],
+  selector: JsonObject,
+  labels: PodLabels,
+  path: FieldPath,
+  errors: Errors,
+): void {
+  const added = [...matched, ...mismatched].filter((key) => labels !== undefined && Object.hasOwn(labels, key));
+  const expressions = list(selector, 'matchExpressions').map((requirement) => text(requirement, 'key'));
+  const seen = new Set(Object.keys(child(selector, 'matchLabels') ?? {}));
+  for (const key of [...expressions, ...added]) {
+    if (seen.has(key) && matched.includes(key)) {
+      const at = path.index(matched.lastIndexOf(key));
+      errors.invalid('valid-affinity-label-keys', at, key, 'exists in both matchLabelKeys and labelSelector');
     }
-    keys.forEach((key, i) => {
-      const at = path.child(field).index(i);
-      errors.invalidEach('valid-affinity-label-keys', at, key, qualifiedName(key));
-      if (field === 'mismatchLabelKeys' && matched.has(key)) {
-        const detail = 'exists in both matchLabelKeys and mismatchLabelKeys';
-        errors.invalid('valid-affinity-label-keys', at, key, detail);
-      }
-    });
+    seen.add(key);
   }
 }

@@ -91,23 +91,24 @@ export function validateHostPorts(containers: readonly JsonObject[], path: Field
 }
 
 /**
- * validateHostNetwork, called when the Pod is in its node's network. A template may leave hostPort out: it is filled
- * in when a Pod is made of it.
+ * validatePodHostNetworkDeps, called when the Pod is in its node's network. A template may leave hostPort out: it is
+ * filled in when a Pod is made of it. Before 1.28 the server filled it in there, too, and blamed the other port.
  */
 export function validateHostNetworkPorts(
   containers: readonly JsonObject[],
   path: FieldPath,
   errors: Errors,
-  { isPod }: { readonly isPod: boolean },
+  { isPod, minor }: { readonly isPod: boolean; readonly minor: number },
 ): void {
   containers.forEach((container, c) => {
     list(container, 'ports').forEach((port, p) => {
       const hostPort = number(port, 'hostPort') ?? 0;
       const containerPort = number(port, 'containerPort') ?? 0;
       if (hostPort === containerPort || (hostPort === 0 && !isPod)) return;
-      const at = path.index(c).child('ports').index(p).child('hostPort');
-      const detail = 'must match `containerPort` when `hostNetwork` is true';
-      errors.invalid('valid-host-network-port', at, hostPort, detail);
+      const [field, other, value] =
+        minor < 28 ? ['containerPort', 'hostPort', containerPort] : ['hostPort', 'containerPort', hostPort];
+      const at = path.index(c).child('ports').index(p).child(field);
+      errors.invalid('valid-host-network-port', at, value, `must match \`${other}\` when \`hostNetwork\` is true`);
     });
   });
 }

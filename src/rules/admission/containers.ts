@@ -37,8 +37,8 @@ export const containersCatalogue = {
     fix: 'Use Always, IfNotPresent or Never.',
   },
   'valid-resize-policy': {
-    title: 'resizePolicy names cpu and memory at most once each, with NotRequired or RestartContainer',
-    fix: 'Keep one entry a resource.',
+    title: 'resizePolicy names cpu and memory at most once each; restarts need a Pod that restarts',
+    fix: 'Keep one entry a resource, with NotRequired where the restartPolicy of the Pod is Never.',
   },
   'no-container-restart-policy': {
     title: 'Only init containers have a restartPolicy of their own, and only Always',
@@ -83,7 +83,7 @@ export function validateContainer(container: JsonObject, path: FieldPath, errors
     validateResources(child(container, 'resources'), scope.claims, path.child('resources'), errors);
   }
   if (container.resizePolicy !== undefined) {
-    validateResizePolicy(container, path.child('resizePolicy'), errors);
+    validateResizePolicy(container, path.child('resizePolicy'), errors, scope.restartPolicy);
   }
   if (container.securityContext !== undefined) {
     validateSecurityContext(child(container, 'securityContext'), path.child('securityContext'), errors, scope);
@@ -102,14 +102,19 @@ function validateChoice(
   else if (!supported.includes(value)) errors.notSupported(code, path, value, supported);
 }
 
-function validateResizePolicy(container: JsonObject, path: FieldPath, errors: Errors): void {
+/** Before 1.33 the server drops the field. `podPolicy` is the restartPolicy of the Pod. */
+function validateResizePolicy(container: JsonObject, path: FieldPath, errors: Errors, podPolicy: string): void {
   const seen = new Set<string>();
   list(container, 'resizePolicy').forEach((policy, i) => {
     const resource = text(policy, 'resourceName');
     if (seen.has(resource)) errors.duplicate('valid-resize-policy', path.index(i), resource);
     seen.add(resource);
     validateChoice(resource, resizeResources, 'valid-resize-policy', path, errors);
-    validateChoice(text(policy, 'restartPolicy'), resizePolicies, 'valid-resize-policy', path, errors);
+    const restart = text(policy, 'restartPolicy');
+    validateChoice(restart, resizePolicies, 'valid-resize-policy', path, errors);
+    if (podPolicy !== 'Never' || restart === 'NotRequired') return;
+    const detail = "must be 'NotRequired' when `restartPolicy` is 'Never'";
+    errors.invalid('valid-resize-policy', path, restart, detail);
   });
 }
 

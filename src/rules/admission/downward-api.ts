@@ -93,6 +93,12 @@ export function validateFieldRef(
   errors.invalidEach('valid-field-ref', path, key, qualifiedName(key));
 }
 
+/** `status.hostIPs` needs the gate PodHostIPs, which is off before 1.29. */
+export function validateHostIps(fieldRef: JsonObject, path: FieldPath, errors: Errors, minor: number): void {
+  if (minor !== 28 || fieldRef.fieldPath !== 'status.hostIPs') return;
+  errors.forbidden('valid-field-ref', path, "may not be set when feature gate 'PodHostIPs' is not enabled");
+}
+
 const resourceFields = [
   'limits.cpu',
   'limits.ephemeral-storage',

@@ -1,6 +1,6 @@
 import type { FieldPath, JsonObject } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
-import { validateFieldRef, validateResourceFieldRef } from './downward-api';
+import { validateFieldRef, validateHostIps, validateResourceFieldRef } from './downward-api';
 import { child, list, text } from './fields';
 import { configMapKey, envVarName, nameIsDnsSubdomain } from './names';
 import type { Errors } from './validator';
@@ -104,13 +104,9 @@ function validateValueFrom(
   }
 }
 
-/** `status.hostIPs` needs the gate PodHostIPs, which is off before 1.29. */
 function validateEnvFieldRef(fieldRef: JsonObject, path: FieldPath, errors: Errors, minor: number): void {
   validateFieldRef(fieldRef, path, errors, minor < 28 ? envFieldPathsBefore28 : envFieldPaths);
-  if (minor === 28 && fieldRef.fieldPath === 'status.hostIPs') {
-    const detail = "may not be set when feature gate 'PodHostIPs' is not enabled";
-    errors.forbidden('valid-field-ref', path, detail);
-  }
+  validateHostIps(fieldRef, path, errors, minor);
 }
 
 const envFieldPathsBefore28 = envFieldPaths.filter((fieldPath) => fieldPath !== 'status.hostIPs');

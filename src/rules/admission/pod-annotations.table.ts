@@ -108,4 +108,44 @@ export const podAnnotationsTable: RuleTable<keyof typeof podAnnotationsCatalogue
       { set: { [at]: { [`${appArmor}2`]: 'unconfined' } }, at: `${at}[${appArmor}2]` },
     ],
   },
+  'no-app-armor-conflict': {
+    why: 'Annotation and field say the same in two places since 1.30; where they differ nobody knows which one holds.',
+    source: `${core} validateAppArmorAnnotationsAndFieldsMatchOnCreate`,
+    kubeVersion: '1.30',
+    base: podBase,
+    accepts: [
+      { set: { [at]: { [appArmor]: 'unconfined' }, [`${c}.securityContext.appArmorProfile`]: { type: 'Unconfined' } } },
+      {
+        set: {
+          [at]: { [appArmor]: 'localhost/web' },
+          'spec.securityContext.appArmorProfile': { type: 'Localhost', localhostProfile: 'web' },
+        },
+      },
+      {
+        name: 'another container',
+        set: {
+          [at]: { 'container.apparmor.security.beta.kubernetes.io/other': 'unconfined' },
+          'spec.initContainers': [{ name: 'other', image: 'busybox' }],
+          [`${c}.securityContext.appArmorProfile`]: { type: 'RuntimeDefault' },
+        },
+      },
+    ],
+    refuses: [
+      {
+        set: {
+          [at]: { [appArmor]: 'unconfined' },
+          [`${c}.securityContext.appArmorProfile`]: { type: 'RuntimeDefault' },
+        },
+        at: `${c}.securityContext.appArmorProfile.type`,
+      },
+      {
+        name: 'the profile of the Pod',
+        set: {
+          [at]: { [appArmor]: 'localhost/web' },
+          'spec.securityContext.appArmorProfile': { type: 'Localhost', localhostProfile: 'other' },
+        },
+        at: `${c}.securityContext.appArmorProfile.localhostProfile`,
+      },
+    ],
+  },
 };

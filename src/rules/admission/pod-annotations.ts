@@ -32,6 +32,10 @@ export const podAnnotationsCatalogue = {
     title: 'AppArmor annotations name a container of the Pod and a profile',
     fix: 'Use runtime/default, unconfined or localhost/PROFILE, and the name of a container.',
   },
+  'no-app-armor-conflict': {
+    title: 'AppArmor annotations of a Pod agree with the appArmorProfile fields',
+    fix: 'Remove the annotation.',
+  },
 } satisfies RuleCatalogue;
 
 const mirrorKey = 'kubernetes.io/config.mirror';
@@ -157,5 +161,48 @@ function compareSeccomp(annotation: unknown, profile: JsonObject | undefined, pa
   } else if (local && value.slice('localhost/'.length) !== profile.localhostProfile) {
     const detail = 'seccomp profile in annotation and field must match';
     errors.forbidden('no-seccomp-conflict', path.child('localhostProfile'), detail);
+  }
+}
+
+const appArmorTypes: { readonly [type: string]: string } = {
+  Unconfined: 'unconfined',
+  RuntimeDefault: 'runtime/default',
+};
+
+/** validateAppArmorAnnotationsAndFieldsMatchOnCreate, since 1.30: `path` is the Pod spec's. */
+export function validateAppArmorAgreement(
+  annotations: JsonObject,
+  spec: JsonObject,
+  pod: PodContainers,
+  path: FieldPath,
+  errors: Errors,
+): void {
+  if (text(child(spec, 'os'), 'name') === 'windows') return;
+  const ofPod = child(child(spec, 'securityContext'), 'appArmorProfile');
+  for (const name of ['initContainers', 'containers', 'ephemeralContainers'] as const) {
+    pod[name].forEach((container, i) => {
+      const annotation = annotations[appArmorPrefix + text(container, 'name')];
+      const profile = child(child(container, 'securityContext'), 'appArmorProfile') ?? ofPod;
+      if (typeof annotation !== 'string' || profile === undefined) return;
+      compareAppArmor(
+        annotation,
+        profile,
+        path.child(name).index(i).child('securityContext', 'appArmorProfile'),
+        errors,
+      );
+    });
+  }
+}
+
+function compareAppArmor(annotation: string, profile: JsonObject, path: FieldPath, errors: Errors): void {
+  const type = text(profile, 'type');
+  const local = type === 'Localhost';
+  const agrees = local ? annotation.startsWith('localhost/') : annotation === (appArmorTypes[type] ?? annotation);
+  if (!agrees) {
+    const detail = 'apparmor type in annotation and field must match';
+    errors.forbidden('no-app-armor-conflict', path.child('type'), detail);
+  } else if (local && annotation.slice('localhost/'.length) !== profile.localhostProfile) {
+    const detail = 'apparmor profile in annotation and field must match';
+    errors.forbidden('no-app-armor-conflict', path.child('localhostProfile'), detail);
   }
 }

@@ -1,5 +1,6 @@
 import type { FieldPath, JsonObject } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
+import { invalidIpMessage } from './cidr';
 import { child, list, text, texts } from './fields';
 import { isIp } from './ip-address';
 import { byteLength, dns1123Label, dns1123Subdomain } from './names';
@@ -49,7 +50,7 @@ export function validatePodNetwork(spec: JsonObject, path: FieldPath, errors: Er
     const value = text(spec, name);
     if (value !== '') errors.invalidEach('valid-pod-hostname', path.child(name), value, dns1123Label(value));
   }
-  if (spec.hostAliases !== undefined) validateHostAliases(spec, path.child('hostAliases'), errors);
+  if (spec.hostAliases !== undefined) validateHostAliases(spec, path.child('hostAliases'), errors, minor);
 }
 
 function validateDnsConfig(
@@ -74,7 +75,7 @@ function validateDnsConfig(
   }
   nameservers.forEach((nameserver, i) => {
     if (isIp(nameserver)) return;
-    errors.invalid('valid-dns-config', at.index(i), nameserver, 'must be valid IP address');
+    errors.invalid('valid-dns-config', at.index(i), nameserver, ipMessage(minor));
   });
   validateSearches(texts(config, 'searches'), path.child('searches'), errors, minor);
   list(config, 'options').forEach((option, i) => {
@@ -102,13 +103,18 @@ function validateSearches(searches: readonly string[], path: FieldPath, errors: 
   });
 }
 
-/** The server reports aliases at the list: `hostAliases.ip`. */
-function validateHostAliases(spec: JsonObject, path: FieldPath, errors: Errors): void {
-  for (const alias of list(spec, 'hostAliases')) {
+/** Before 1.30 the server reports aliases at the list: `hostAliases.ip`. */
+function validateHostAliases(spec: JsonObject, path: FieldPath, errors: Errors, minor: number): void {
+  list(spec, 'hostAliases').forEach((alias, i) => {
+    const at = minor < 30 ? path : path.index(i);
     const ip = text(alias, 'ip');
-    if (!isIp(ip)) errors.invalid('valid-host-alias', path.child('ip'), ip, 'must be valid IP address');
-    for (const hostname of texts(alias, 'hostnames')) {
-      errors.invalidEach('valid-host-alias', path.child('hostnames'), hostname, dns1123Subdomain(hostname));
-    }
-  }
+    if (!isIp(ip)) errors.invalid('valid-host-alias', at.child('ip'), ip, ipMessage(minor));
+    texts(alias, 'hostnames').forEach((hostname, h) => {
+      const hostnames = at.child('hostnames');
+      const place = minor < 30 ? hostnames : hostnames.index(h);
+      errors.invalidEach('valid-host-alias', place, hostname, dns1123Subdomain(hostname));
+    });
+  });
 }
+
+const ipMessage = (minor: number): string => (minor < 30 ? 'must be valid IP address' : invalidIpMessage);

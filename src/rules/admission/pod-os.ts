@@ -24,6 +24,7 @@ export const podOsCatalogue = {
 } satisfies RuleCatalogue;
 
 const linuxPodFields = [
+  'appArmorProfile',
   'seLinuxOptions',
   'seccompProfile',
   'fsGroup',
@@ -31,8 +32,11 @@ const linuxPodFields = [
   'runAsUser',
   'runAsGroup',
   'supplementalGroups',
+  'supplementalGroupsPolicy',
+  'seLinuxChangePolicy',
 ];
 const linuxContainerFields = [
+  'appArmorProfile',
   'seLinuxOptions',
   'seccompProfile',
   'capabilities',

@@ -10,6 +10,8 @@ export interface PodScope {
   readonly volumes: Volumes;
   readonly claims: ClaimNames;
   readonly hostUsers: boolean | undefined;
+  /** `spec.restartPolicy`. */
+  readonly restartPolicy: string;
   /** `spec.terminationGracePeriodSeconds`. */
   readonly gracePeriodSeconds: number;
 }

@@ -10,6 +10,7 @@ import { dns1123Label, dns1123Subdomain, nameIsDnsSubdomain, qualifiedName, rang
 import { type AdmissionOptions, minorOf } from './options';
 import { validatePodNetwork } from './pod-network';
 import { validatePodOs } from './pod-os';
+import { validatePodResources } from './pod-resources';
 import type { PodContainers, PodScope } from './pod-scope';
 import { warnOfPodSpec } from './pod-warnings';
 import { type ClaimNames, validateResources } from './resource-requirements';
@@ -83,6 +84,8 @@ interface PodPlace {
   readonly isPod: boolean;
   /** The Pod's name, empty in a template. */
   readonly podName: string;
+  /** The Pod's labels, undefined in a template. */
+  readonly labels?: JsonObject;
 }
 
 /** ValidatePodSpec: of a Pod, or of a template wherever it stands. */
@@ -101,19 +104,20 @@ export function validatePodSpec(
     volumes,
     claims: validateResourceClaims(spec, path.child('resourceClaims'), errors),
     hostUsers: bool(spec, 'hostUsers'),
+    restartPolicy: text(spec, 'restartPolicy'),
     gracePeriodSeconds: number(spec, 'terminationGracePeriodSeconds') ?? defaultGracePeriodSeconds,
   };
   validateContainers(pod.containers, path.child('containers'), errors, scope);
   validateInitContainers(pod, path.child('initContainers'), errors, scope);
   validateEphemeralContainers(pod, path.child('ephemeralContainers'), errors, scope);
   validateChoices(spec, path, errors);
-  validateSecurity(spec, pod, place, errors);
-  validateScheduling(spec, path, errors);
+  validateSecurity(spec, pod, place, errors, minor);
+  validateScheduling(spec, place, errors);
   validatePodNetwork(spec, path, errors, minor);
   validateReferences(spec, path, errors);
   validatePodOs(spec, pod, path, errors);
   warnOfPodSpec(spec, pod, path, errors, minor);
-  validateResources(child(spec, 'resources'), undefined, path.child('resources'), errors);
+  if (spec.resources !== undefined) validatePodResources(spec, pod, path.child('resources'), errors);
   const overhead = child(spec, 'overhead');
   if (overhead !== undefined) {
     validateResources({ limits: overhead }, scope.claims, path.child('overhead'), errors);
@@ -141,25 +145,31 @@ function validateChoices(spec: JsonObject, path: FieldPath, errors: Errors): voi
 }
 
 /** ValidatePodSecurityContext, the host namespaces of the spec among it. */
-function validateSecurity(spec: JsonObject, pod: PodContainers, { path, isPod }: PodPlace, errors: Errors): void {
+function validateSecurity(
+  spec: JsonObject,
+  pod: PodContainers,
+  { path, isPod }: PodPlace,
+  errors: Errors,
+  minor: number,
+): void {
   const context = child(spec, 'securityContext');
   if (bool(spec, 'hostNetwork') === true) {
-    validateHostNetworkPorts(pod.containers, path.child('containers'), errors, { isPod });
+    validateHostNetworkPorts(pod.containers, path.child('containers'), errors, { isPod, minor });
   }
   if (bool(spec, 'shareProcessNamespace') === true && bool(spec, 'hostPID') === true) {
     const detail = 'ShareProcessNamespace and HostPID cannot both be enabled';
     const at = path.child('securityContext', 'shareProcessNamespace');
     errors.invalid('no-shared-process-and-host-pid', at, true, detail);
   }
-  if (context !== undefined) validatePodSecurityContext(context, path.child('securityContext'), errors);
+  if (context !== undefined) validatePodSecurityContext(spec, context, path.child('securityContext'), errors, minor);
 }
 
-function validateScheduling(spec: JsonObject, path: FieldPath, errors: Errors): void {
+function validateScheduling(spec: JsonObject, { path, labels }: PodPlace, errors: Errors): void {
   if (spec.nodeSelector !== undefined) {
     validateLabels(child(spec, 'nodeSelector'), path.child('nodeSelector'), errors);
   }
   const affinity = child(spec, 'affinity');
-  if (affinity !== undefined) validateAffinity(affinity, path.child('affinity'), errors);
+  if (affinity !== undefined) validateAffinity(affinity, labels, path.child('affinity'), errors);
   list(spec, 'readinessGates').forEach((gate, i) => {
     const type = text(gate, 'conditionType');
     const at = path.child('readinessGates').index(i).child('conditionType');
@@ -213,8 +223,10 @@ function validateResourceClaims(spec: JsonObject, path: FieldPath, errors: Error
     if (name !== '') names.add(name);
     const sources = ['resourceClaimName', 'resourceClaimTemplateName'].filter((field) => has(claim, field));
     if (sources.length !== 1) {
-      const problem = sources.length === 0 ? 'must specify one of' : 'at most one of';
-      const detail = `${problem}: \`resourceClaimName\`, \`resourceClaimTemplateName\``;
+      const detail =
+        sources.length === 0
+          ? 'must specify one of: `resourceClaimName`, `resourceClaimTemplateName`'
+          : 'at most one of `resourceClaimName` or `resourceClaimTemplateName` may be specified';
       errors.invalid('valid-pod-resource-claim', at, claim, detail);
     }
     for (const field of sources) {

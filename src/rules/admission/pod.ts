@@ -5,7 +5,8 @@ import { validateImageOfPod } from './ephemeral-containers';
 import { child, has, list, text } from './fields';
 import { generatedName, nameIsDnsSubdomain } from './names';
 import { metadataPath, validateMetadata } from './object-meta';
-import { validatePodAnnotations, validateSeccompAgreement } from './pod-annotations';
+import { minorOf } from './options';
+import { validateAppArmorAgreement, validatePodAnnotations, validateSeccompAgreement } from './pod-annotations';
 import type { PodContainers } from './pod-scope';
 import { containersOf, validatePodSpec } from './pod-spec';
 import { warnOfPodName } from './pod-warnings';
@@ -36,8 +37,10 @@ export const validatePod: Validator = (object, errors, options) => {
   if (annotations !== undefined) {
     validatePodAnnotations(annotations, spec, pod, annotationsPath, errors);
     validateSeccompAgreement(annotations, spec, pod, specPath, errors);
+    if (minorOf(options) >= 30) validateAppArmorAgreement(annotations, spec, pod, specPath, errors);
   }
-  const place = { path: specPath, isPod: true, podName: podNameOf(metadata) };
+  const labels = child(metadata, 'labels') ?? {};
+  const place = { path: specPath, isPod: true, podName: podNameOf(metadata), labels };
   validatePodSpec(spec, pod, place, errors, options);
   validateTokens(spec, errors);
   validateImages(pod, errors);

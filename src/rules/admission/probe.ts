@@ -149,7 +149,8 @@ export function validateLifecycle(
     if (sleep === undefined) continue;
     const seconds = number(sleep, 'seconds') ?? 0;
     if (seconds >= (minor < 33 ? 1 : 0) && seconds <= gracePeriodSeconds) continue;
-    const detail = `must be greater than 0 and less than terminationGracePeriodSeconds (${gracePeriodSeconds})`;
+    const least = minor < 33 ? 'greater than 0' : 'non-negative';
+    const detail = `must be ${least} and less than terminationGracePeriodSeconds (${gracePeriodSeconds})`;
     errors.invalid('valid-sleep-action', path.child(name, 'sleep'), seconds, detail);
   }
 }

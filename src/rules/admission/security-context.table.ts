@@ -4,6 +4,7 @@ import { containerPath as c, core, podBase } from './table-bases';
 
 const own = `${c}.securityContext`;
 const pod = 'spec.securityContext';
+const long = (length: number): string => 'a'.repeat(length);
 
 export const securityContextTable: RuleTable<keyof typeof securityContextCatalogue> = {
   'valid-user-id': {
@@ -53,12 +54,24 @@ export const securityContextTable: RuleTable<keyof typeof securityContextCatalog
     source: `${core} validateAppArmorProfileField`,
     kubeVersion: '1.30',
     base: podBase,
-    accepts: [{ set: { [`${own}.appArmorProfile`]: { type: 'Localhost', localhostProfile: 'web' } } }],
+    accepts: [
+      { set: { [`${own}.appArmorProfile`]: { type: 'Localhost', localhostProfile: 'web' } } },
+      { name: '4095 bytes', set: { [`${own}.appArmorProfile`]: { type: 'Localhost', localhostProfile: long(4095) } } },
+    ],
     refuses: [
       { set: { [`${own}.appArmorProfile`]: { type: 'Default' } }, at: `${own}.appArmorProfile.type` },
       { set: { [`${own}.appArmorProfile`]: { type: 'Localhost' } }, at: `${own}.appArmorProfile.localhostProfile` },
       {
         set: { [`${own}.appArmorProfile`]: { type: 'Localhost', localhostProfile: ' web' } },
+        at: `${own}.appArmorProfile.localhostProfile`,
+      },
+      {
+        set: { [`${own}.appArmorProfile`]: { type: 'Localhost', localhostProfile: '' } },
+        at: `${own}.appArmorProfile.localhostProfile`,
+      },
+      {
+        name: '4096 bytes',
+        set: { [`${own}.appArmorProfile`]: { type: 'Localhost', localhostProfile: long(4096) } },
         at: `${own}.appArmorProfile.localhostProfile`,
       },
       {
@@ -110,28 +123,6 @@ export const securityContextTable: RuleTable<keyof typeof securityContextCatalog
       },
     ],
   },
-  'valid-sysctl': {
-    why: 'The kernel knows a parameter by its path.',
-    source: `${core} validateSysctls`,
-    base: podBase,
-    accepts: [
-      { set: { [`${pod}.sysctls`]: [{ name: 'net/ipv4.tcp_rmem', value: '1' }] } },
-      { set: { [`${pod}.sysctls`]: [] } },
-    ],
-    refuses: [
-      { set: { [`${pod}.sysctls`]: [{ name: 'Net.core', value: '1' }] }, at: `${pod}.sysctls[0].name` },
-      { set: { [`${pod}.sysctls`]: [{ name: '', value: '1' }] }, at: `${pod}.sysctls[0].name` },
-      {
-        set: {
-          [`${pod}.sysctls`]: [
-            { name: 'net.core.somaxconn', value: '1' },
-            { name: 'net.core.somaxconn', value: '2' },
-          ],
-        },
-        at: `${pod}.sysctls[1].name`,
-      },
-    ],
-  },
   'valid-supplemental-groups-policy': {
     why: 'Groups of the image are added, or not. Before 1.33 the server drops the field.',
     source: `${core} validateSupplementalGroupsPolicy`,
@@ -139,6 +130,23 @@ export const securityContextTable: RuleTable<keyof typeof securityContextCatalog
     base: podBase,
     accepts: [{ set: { [`${pod}.supplementalGroupsPolicy`]: 'Strict' } }],
     refuses: [{ set: { [`${pod}.supplementalGroupsPolicy`]: 'None' }, at: `${pod}.supplementalGroupsPolicy` }],
+  },
+  'valid-selinux-change-policy': {
+    why: 'The other policy, MountOption, waits for the gate SELinuxMount, which is off; the server drops the field before 1.33.',
+    source: `${core} validateSELinuxChangePolicy`,
+    kubeVersion: '1.33',
+    base: podBase,
+    accepts: [
+      { set: { 'spec.securityContext.seLinuxChangePolicy': 'Recursive' } },
+      { set: { 'spec.securityContext.seLinuxChangePolicy': null } },
+    ],
+    refuses: [
+      {
+        set: { 'spec.securityContext.seLinuxChangePolicy': 'MountOption' },
+        at: 'spec.securityContext.seLinuxChangePolicy',
+      },
+      { set: { 'spec.securityContext.seLinuxChangePolicy': '' }, at: 'spec.securityContext.seLinuxChangePolicy' },
+    ],
   },
   'valid-fs-group-change-policy': {
     why: 'The kubelet changes the owner of all files, or only when the root of the volume differs.',

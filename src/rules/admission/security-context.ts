@@ -1,8 +1,9 @@
 import type { FieldPath, JsonObject } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
-import { bool, child, list, number, text, texts } from './fields';
+import { bool, child, number, text, texts } from './fields';
 import { byteLength, rangeMessage } from './names';
 import { validateLocalDescendingPath } from './paths';
+import { validateSysctls } from './sysctls';
 import type { Errors } from './validator';
 import { validateWindowsOptions } from './windows-options';
 
@@ -31,13 +32,13 @@ export const securityContextCatalogue = {
     title: 'shareProcessNamespace and hostPID are not both true',
     fix: 'Remove one of shareProcessNamespace and hostPID.',
   },
-  'valid-sysctl': {
-    title: 'Sysctls have different, well-formed names',
-    fix: 'Write the name as sysctl(8) has it, like net.core.somaxconn, once.',
-  },
   'valid-supplemental-groups-policy': {
     title: 'supplementalGroupsPolicy is Merge or Strict',
     fix: 'Use Merge or Strict.',
+  },
+  'valid-selinux-change-policy': {
+    title: 'seLinuxChangePolicy is Recursive',
+    fix: 'Use Recursive, or remove the field.',
   },
   'valid-fs-group-change-policy': {
     title: 'fsGroupChangePolicy is Always or OnRootMismatch',
@@ -46,9 +47,8 @@ export const securityContextCatalogue = {
 } satisfies RuleCatalogue;
 
 const maxId = 2147483647;
-const sysctlName = '([a-z0-9]([-_a-z0-9]*[a-z0-9])?[\\./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?';
-const isSysctlName = new RegExp(`^${sysctlName}$`);
-const maxSysctlBytes = 253;
+/** PATH_MAX - 1. */
+const maxProfileBytes = 4095;
 const profileTypes = ['Localhost', 'RuntimeDefault', 'Unconfined'];
 const changePolicies = ['Always', 'OnRootMismatch'];
 const groupsPolicies = ['Merge', 'Strict'];
@@ -129,18 +129,21 @@ function validateAppArmorProfile(profile: JsonObject, path: FieldPath, errors: E
   }
   const at = path.child('localhostProfile');
   const name = profile.localhostProfile;
-  if (type !== 'Localhost') {
-    if (name === undefined) return;
+  if (type === 'Localhost') validateAppArmorName(name, at, errors);
+  else if (name !== undefined && profileTypes.includes(type)) {
     errors.invalid('valid-app-armor-profile', at, name, 'can only be set when AppArmor type is Localhost');
-  } else if (typeof name !== 'string') {
-    errors.required('valid-app-armor-profile', at, 'must be set when AppArmor type is Localhost');
-  } else if (name.trim() === '') {
-    errors.required('valid-app-armor-profile', at, 'must be set when AppArmor type is Localhost');
-  } else if (name.trim() !== name) {
-    errors.invalid('valid-app-armor-profile', at, name, 'must not be padded with whitespace');
-  } else if (byteLength(name) > 4095) {
-    errors.tooLong('valid-app-armor-profile', at, 4095);
   }
+}
+
+function validateAppArmorName(name: unknown, path: FieldPath, errors: Errors): void {
+  if (typeof name !== 'string' || name === '') {
+    errors.required('valid-app-armor-profile', path, 'must be set when AppArmor type is Localhost');
+    return;
+  }
+  if (name.trim() !== name) {
+    errors.invalid('valid-app-armor-profile', path, name, 'must not be padded with whitespace');
+  }
+  if (byteLength(name) > maxProfileBytes) errors.tooLong('valid-app-armor-profile', path, maxProfileBytes);
 }
 
 function isEmpty(fields: JsonObject): boolean {
@@ -148,8 +151,14 @@ function isEmpty(fields: JsonObject): boolean {
   return true;
 }
 
-/** The part of ValidatePodSecurityContext that reads `securityContext` itself. */
-export function validatePodSecurityContext(context: JsonObject, path: FieldPath, errors: Errors): void {
+/** The part of ValidatePodSecurityContext that reads `securityContext` of the Pod spec. */
+export function validatePodSecurityContext(
+  spec: JsonObject,
+  context: JsonObject,
+  path: FieldPath,
+  errors: Errors,
+  minor: number,
+): void {
   if (isEmpty(context)) return;
   validateId(number(context, 'fsGroup'), path.child('fsGroup'), errors);
   validateId(number(context, 'runAsUser'), path.child('runAsUser'), errors);
@@ -160,7 +169,7 @@ export function validatePodSecurityContext(context: JsonObject, path: FieldPath,
       validateId(typeof group === 'number' ? group : 0, path.child('supplementalGroups').index(i), errors);
     });
   }
-  validateSysctls(context, path.child('sysctls'), errors);
+  if (context.sysctls !== undefined) validateSysctls(spec, context, path.child('sysctls'), errors, minor);
   if (context.fsGroupChangePolicy !== undefined) {
     const policy = text(context, 'fsGroupChangePolicy');
     if (!changePolicies.includes(policy)) {
@@ -172,23 +181,11 @@ export function validatePodSecurityContext(context: JsonObject, path: FieldPath,
     const at = path.child('supplementalGroupsPolicy');
     errors.notSupported('valid-supplemental-groups-policy', at, groupsPolicy, groupsPolicies);
   }
+  // Every policy but this one waits for the gate SELinuxMount, which is off up to 1.34.
+  const selinuxPolicy = context.seLinuxChangePolicy;
+  if (selinuxPolicy !== undefined && selinuxPolicy !== 'Recursive') {
+    errors.notSupported('valid-selinux-change-policy', path.child('seLinuxChangePolicy'), selinuxPolicy, ['Recursive']);
+  }
   validateProfiles(context, path, errors);
   validateWindowsOptions(child(context, 'windowsOptions'), path.child('windowsOptions'), errors);
-}
-
-function validateSysctls(context: JsonObject, path: FieldPath, errors: Errors): void {
-  const names = new Set<string>();
-  list(context, 'sysctls').forEach((sysctl, i) => {
-    const name = text(sysctl, 'name');
-    const at = path.index(i).child('name');
-    if (name === '') {
-      errors.required('valid-sysctl', at);
-    } else if (byteLength(name) > maxSysctlBytes || !isSysctlName.test(name)) {
-      const detail = `must have at most ${maxSysctlBytes} characters and match regex ^${sysctlName}$`;
-      errors.invalid('valid-sysctl', at, name, detail);
-    } else if (names.has(name)) {
-      errors.duplicate('valid-sysctl', at, name);
-    }
-    names.add(name);
-  });
 }

@@ -1,6 +1,6 @@
 import type { FieldPath, JsonObject } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
-import { validateFieldRef, validateResourceFieldRef } from './downward-api';
+import { validateFieldRef, validateHostIps, validateResourceFieldRef } from './downward-api';
 import { child, list, number, text } from './fields';
 import { validateLocalNonReservedPath } from './paths';
 import type { Errors } from './validator';
@@ -92,12 +92,12 @@ export function validateClaimSource(source: JsonObject, path: FieldPath, errors:
 }
 
 /** validateDownwardAPIVolumeSource: the server reports its files at the source, without their index. */
-export function validateDownwardApiSource(source: JsonObject, path: FieldPath, errors: Errors): void {
+export function validateDownwardApiSource(source: JsonObject, path: FieldPath, errors: Errors, minor: number): void {
   validateMode(source, 'defaultMode', path, errors);
-  for (const file of list(source, 'items')) validateDownwardApiFile(file, path, errors);
+  for (const file of list(source, 'items')) validateDownwardApiFile(file, path, errors, minor);
 }
 
-function validateDownwardApiFile(file: JsonObject, path: FieldPath, errors: Errors): void {
+function validateDownwardApiFile(file: JsonObject, path: FieldPath, errors: Errors, minor: number): void {
   const target = text(file, 'path');
   if (target === '') errors.required('valid-downward-api-file', path.child('path'));
   validateLocalNonReservedPath(target, 'valid-downward-api-file', path.child('path'), errors);
@@ -105,6 +105,7 @@ function validateDownwardApiFile(file: JsonObject, path: FieldPath, errors: Erro
   const resourceFieldRef = child(file, 'resourceFieldRef');
   if (fieldRef !== undefined) {
     validateFieldRef(fieldRef, path.child('fieldRef'), errors, fileFieldPaths);
+    validateHostIps(fieldRef, path.child('fieldRef'), errors, minor);
     if (resourceFieldRef !== undefined) {
       const detail = 'fieldRef and resourceFieldRef can not be specified simultaneously';
       errors.invalid('valid-downward-api-file', path, 'resource', detail);
@@ -118,11 +119,11 @@ function validateDownwardApiFile(file: JsonObject, path: FieldPath, errors: Erro
 }
 
 /** validateProjectedVolumeSource. */
-export function validateProjectedSource(volume: JsonObject, path: FieldPath, errors: Errors): void {
+export function validateProjectedSource(volume: JsonObject, path: FieldPath, errors: Errors, minor: number): void {
   validateMode(volume, 'defaultMode', path, errors);
   const paths = new Set<string>();
   list(volume, 'sources').forEach((entry, i) => {
-    validateProjection(entry, path.child('sources').index(i), paths, path, errors);
+    validateProjection(entry, path.child('sources').index(i), paths, path, errors, minor);
   });
 }
 
@@ -132,6 +133,7 @@ function validateProjection(
   paths: Set<string>,
   volumePath: FieldPath,
   errors: Errors,
+  minor: number,
 ): void {
   let sources = 0;
   for (const kind of ['secret', 'configMap']) {
@@ -145,13 +147,15 @@ function validateProjection(
   const downwardApi = child(entry, 'downwardAPI');
   if (downwardApi !== undefined) {
     sources++;
-    for (const file of list(downwardApi, 'items')) validateDownwardApiFile(file, path.child('downwardAPI'), errors);
+    for (const file of list(downwardApi, 'items')) {
+      validateDownwardApiFile(file, path.child('downwardAPI'), errors, minor);
+    }
     claimPaths(downwardApi, paths, undefined, volumePath, errors);
   }
   const token = child(entry, 'serviceAccountToken');
   if (token !== undefined) {
     sources++;
-    validateToken(token, path.child('serviceAccountToken'), volumePath, errors);
+    validateToken(token, path.child('serviceAccountToken'), volumePath, errors, minor);
   }
   if (sources > 1) errors.forbidden('valid-projected-source', path, 'may not specify more than 1 volume type');
 }
@@ -174,8 +178,8 @@ function claimPaths(
   }
 }
 
-/** A missing path is reported at the volume, as the server has it. */
-function validateToken(token: JsonObject, path: FieldPath, volumePath: FieldPath, errors: Errors): void {
+/** The path is reported at the volume, as the server has it; since 1.30 it must stay below the mount. */
+function validateToken(token: JsonObject, path: FieldPath, volumePath: FieldPath, errors: Errors, minor: number): void {
   const seconds = number(token, 'expirationSeconds') ?? 0;
   const at = path.child('expirationSeconds');
   if (seconds < minTokenSeconds) {
@@ -185,5 +189,8 @@ function validateToken(token: JsonObject, path: FieldPath, volumePath: FieldPath
     const detail = 'may not specify a duration larger than 2^32 seconds';
     errors.invalid('valid-service-account-token', at, seconds, detail);
   }
-  if (text(token, 'path') === '') errors.required('valid-service-account-token', volumePath.child('path'));
+  const target = text(token, 'path');
+  const targetPath = volumePath.child('path');
+  if (target === '') errors.required('valid-service-account-token', targetPath);
+  else if (minor >= 30) validateLocalNonReservedPath(target, 'valid-service-account-token', targetPath, errors);
 }

@@ -93,10 +93,10 @@ export const volumeMountsTable: RuleTable<keyof typeof volumeMountsCatalogue> = 
       { set: { [`${mount}.recursiveReadOnly`]: 'Enabled', [`${mount}.readOnly`]: true } },
     ],
     refuses: [
-      { set: { [`${mount}.recursiveReadOnly`]: 'Enabled' }, at: `${mount}.recursiveReadOnly` },
+      { set: { [`${mount}.recursiveReadOnly`]: 'Enabled' }, at: `${c}.volumeMounts.recursiveReadOnly` },
       {
         set: { [`${mount}.recursiveReadOnly`]: 'Always', [`${mount}.readOnly`]: true },
-        at: `${mount}.recursiveReadOnly`,
+        at: `${c}.volumeMounts.recursiveReadOnly`,
       },
       {
         set: {
@@ -104,7 +104,7 @@ export const volumeMountsTable: RuleTable<keyof typeof volumeMountsCatalogue> = 
           [`${mount}.readOnly`]: true,
           [`${mount}.mountPropagation`]: 'HostToContainer',
         },
-        at: `${mount}.recursiveReadOnly`,
+        at: `${c}.volumeMounts.recursiveReadOnly`,
       },
     ],
   },

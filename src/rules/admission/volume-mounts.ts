@@ -94,7 +94,7 @@ function validateMounts(
     }
     validateSubPath(mount, i, path, errors);
     validatePropagation(mount, container, path.child('mountPropagation'), errors);
-    if (mount.recursiveReadOnly !== undefined) validateRecursion(mount, path.index(i), errors);
+    if (mount.recursiveReadOnly !== undefined) validateRecursion(mount, path.child('recursiveReadOnly'), errors);
   });
 }
 
@@ -121,10 +121,9 @@ function validatePropagation(mount: JsonObject, container: JsonObject, path: Fie
   }
 }
 
-/** validateMountRecursiveReadOnly; before 1.31 the server drops the field. */
-function validateRecursion(mount: JsonObject, path: FieldPath, errors: Errors): void {
+/** validateMountRecursiveReadOnly, reported at the list; before 1.31 the server drops the field. */
+function validateRecursion(mount: JsonObject, at: FieldPath, errors: Errors): void {
   const mode = text(mount, 'recursiveReadOnly');
-  const at = path.child('recursiveReadOnly');
   if (!recursions.includes(mode)) errors.notSupported('valid-recursive-read-only', at, mode, recursions);
   if (mode === 'Disabled' || !recursions.includes(mode)) return;
   if (bool(mount, 'readOnly') !== true) {

@@ -62,7 +62,7 @@ export const volumeSourcesCatalogue = {
 } satisfies RuleCatalogue;
 
 /** Validates one source of a volume; `path` is the source's. */
-export type SourceValidator = (source: JsonObject, path: FieldPath, errors: Errors) => void;
+type SourceValidator = (source: JsonObject, path: FieldPath, errors: Errors) => void;
 
 const requiring =
   (...fields: readonly string[]): SourceValidator =>

@@ -4,7 +4,7 @@ import { child, has, text } from './fields';
 import { validateLabels } from './label-selector';
 import { byteLength, dns1123Label, nameIsDnsSubdomain } from './names';
 import { validateAnnotations } from './object-meta';
-import type { AdmissionOptions } from './options';
+import { type AdmissionOptions, minorOf } from './options';
 import { validatePersistentVolumeClaimSpec } from './persistent-volume-claim';
 import type { Errors } from './validator';
 import {
@@ -14,7 +14,7 @@ import {
   validateProjectedSource,
   validateSecretSource,
 } from './volume-files';
-import { type SourceValidator, simpleSources } from './volume-sources';
+import { simpleSources } from './volume-sources';
 
 export const volumesCatalogue = {
   'valid-volume-name': {
@@ -74,6 +74,9 @@ const types = [
 ];
 
 const order: ReadonlyMap<string, number> = new Map(types.map((type, i) => [type, i]));
+
+/** Validates one source of a volume; `path` is the source's, `minor` the version of the server. */
+type SourceValidator = (source: JsonObject, path: FieldPath, errors: Errors, minor: number) => void;
 
 /** The types that need nothing beyond their own fields. */
 const sources: { readonly [type: string]: SourceValidator } = {
@@ -172,7 +175,7 @@ function validateType(
       validateClaimName(text(volume, 'name'), podName, path, errors);
       break;
     default:
-      sources[type]?.(source, at, errors);
+      sources[type]?.(source, at, errors, minorOf(options));
   }
 }
 

@@ -16,6 +16,7 @@ import { podAnnotationsCatalogue } from './pod-annotations';
 import { podFailurePolicyCatalogue } from './pod-failure-policy';
 import { podNetworkCatalogue } from './pod-network';
 import { podOsCatalogue } from './pod-os';
+import { podResourcesCatalogue } from './pod-resources';
 import { podSpecCatalogue } from './pod-spec';
 import { validatePodTemplate } from './pod-template';
 import { podWarningsCatalogue } from './pod-warnings';
@@ -25,6 +26,7 @@ import { validateReplicationController } from './replication-controller';
 import { resourceRequirementsCatalogue } from './resource-requirements';
 import { securityContextCatalogue } from './security-context';
 import { statefulSetCatalogue, validateStatefulSet } from './stateful-set';
+import { sysctlsCatalogue } from './sysctls';
 import { tolerationsCatalogue } from './tolerations';
 import { topologySpreadCatalogue } from './topology-spread';
 import { volumeFilesCatalogue } from './volume-files';
@@ -54,12 +56,14 @@ export const workloadsCatalogue = {
   ...podFailurePolicyCatalogue,
   ...podNetworkCatalogue,
   ...podOsCatalogue,
+  ...podResourcesCatalogue,
   ...podSpecCatalogue,
   ...podWarningsCatalogue,
   ...probeCatalogue,
   ...resourceRequirementsCatalogue,
   ...securityContextCatalogue,
   ...statefulSetCatalogue,
+  ...sysctlsCatalogue,
   ...tolerationsCatalogue,
   ...topologySpreadCatalogue,
   ...volumeFilesCatalogue,

@@ -35,6 +35,7 @@ export const enabledSince = {
   PodSchedulingReadiness: 27,
   ProcMountType: 33,
   RecursiveReadOnlyMounts: 31,
+  SELinuxChangePolicy: 33,
   SELinuxMountReadWriteOncePod: 28,
   ServiceTrafficDistribution: 31,
   SidecarContainers: 29,

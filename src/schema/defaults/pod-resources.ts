@@ -48,7 +48,7 @@ const resourcesOf = (spec: JsonObject): string[] =>
   );
 
 /** What all containers need at the time when they need most; undefined when none says anything. */
-function aggregate(spec: JsonObject, field: 'limits' | 'requests', name: string): Quantity | undefined {
+export function aggregate(spec: JsonObject, field: 'limits' | 'requests', name: string): Quantity | undefined {
   const amount = (container: JsonObject): Quantity | undefined => {
     const value = objectIn(objectIn(container, 'resources'), field)[name];
     return typeof value === 'string' || typeof value === 'number' ? parseQuantity(value) : undefined;

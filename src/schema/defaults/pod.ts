@@ -27,7 +27,10 @@ const podDrops = droppedFields({
   resources: 'PodLevelResources',
   hostnameOverride: 'HostnameOverride',
 });
-const securityDrops = droppedFields({ supplementalGroupsPolicy: 'SupplementalGroupsPolicy' });
+const securityDrops = droppedFields({
+  supplementalGroupsPolicy: 'SupplementalGroupsPolicy',
+  seLinuxChangePolicy: 'SELinuxChangePolicy',
+});
 const spreadDrops = droppedFields({
   minDomains: 'MinDomainsInPodTopologySpread',
   nodeAffinityPolicy: 'NodeInclusionPolicyInPodTopologySpread',
