@@ -56,6 +56,11 @@ export const labelSelectorTable: RuleTable<keyof typeof labelSelectorCatalogue> 
         at: 'spec.template.labels',
       },
       {
+        name: 'labels of its template, which a Job without labels takes, and without metadata, too',
+        set: { ...job, 'spec.template.metadata': { labels: { app: 'a b' } }, metadata: undefined },
+        at: 'metadata.labels',
+      },
+      {
         set: { [`${expressions}[0]`]: { key: 'app', operator: 'In', values: ['a b'] } },
         at: `${expressions}[0].values[0]`,
       },

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../manifest';
-import { type Draft, editObject, fill, fillZero, inField, inList, objectIn, without } from './draft';
+import { type Draft, editObject, fill, fillZero, inList, objectIn, without } from './draft';
 import { droppedFields, enabledSince } from './features';
 import type { KindDefaults } from './kind-defaults';
 import { podTemplate } from './pod';
@@ -50,9 +50,10 @@ function job(object: JsonObject, minor: number): JsonObject {
 function templateLabels(object: JsonObject): JsonObject {
   const labels = objectIn(objectIn(objectIn(objectIn(object, 'spec'), 'template'), 'metadata'), 'labels');
   if (Object.keys(labels).length === 0) return object;
-  return inField(object, 'metadata', (metadata) =>
-    Object.keys(objectIn(metadata, 'labels')).length === 0 ? { ...metadata, labels } : metadata,
-  );
+  const metadata = objectIn(object, 'metadata');
+  return Object.keys(objectIn(metadata, 'labels')).length === 0
+    ? { ...object, metadata: { ...metadata, labels } }
+    : object;
 }
 
 /**
