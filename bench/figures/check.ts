@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import type { JsonObject, Manifest } from '../../src/manifest';
 import { refOf } from '../../src/manifest';
 import type * as EmitYaml from '../../src/manifest/emit-yaml';
+import type * as Rules from '../../src/rules';
 import type * as Admission from '../../src/rules/admission';
-import type * as Rules from '../../src/rules/check-manifests';
-import type * as Options from '../../src/rules/check-options';
 import type * as Schema from '../../src/schema';
 import type * as Defaults from '../../src/schema/defaults';
 import type * as JsonSchema from '../../src/schema/json-schema';
@@ -160,7 +159,7 @@ function serverPart(manifests: readonly Manifest[]): void {
   const { decode } = built('schema') as typeof Schema;
   const { applyDefaults } = built('schema/defaults') as typeof Defaults;
   const { validateAdmission } = built('rules/admission') as typeof Admission;
-  const { defaultCheckOptions } = built('rules/check-options') as typeof Options;
+  const { defaultCheckOptions } = built('rules') as typeof Rules;
   for (const manifest of manifests) {
     const decoded = decode(manifest.object, defaultCheckOptions.kubeVersion);
     const object = applyDefaults(decoded.object, defaultCheckOptions.kubeVersion);
