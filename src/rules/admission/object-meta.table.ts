@@ -28,12 +28,18 @@ export const objectMetaTable: RuleTable<keyof typeof objectMetaCatalogue> = {
       { name: '253 characters', set: { 'metadata.name': long(253) } },
       { set: { 'metadata.name': 'web.v2' } },
       { set: { 'metadata.generateName': 'web-' } },
+      { set: { 'metadata.name': null, 'metadata.generateName': 'web-' } },
     ],
     refuses: [
       { set: { 'metadata.name': 'Web_1' }, at: 'metadata.name' },
       { name: '254 characters', set: { 'metadata.name': long(254) }, at: 'metadata.name' },
       { set: { 'metadata.name': '-web' }, at: 'metadata.name' },
       { set: { 'metadata.generateName': 'Web-' }, at: 'metadata.generateName' },
+      {
+        name: 'the name that the server makes of it',
+        set: { 'metadata.name': null, 'metadata.generateName': 'Web-' },
+        at: 'metadata.name',
+      },
     ],
   },
   'valid-namespace': {

@@ -145,6 +145,7 @@ function validateName(meta: JsonObject | undefined, nameRule: NameRule, path: Fi
   if (generateName !== '') {
     const messages = nameRule(generateName, true);
     errors.invalidEach('valid-object-name', path.child('generateName'), generateName, messages);
+    if (name === '' && messages.length > 0) validateGeneratedName(generateName, nameRule, path, errors);
   }
   if (name !== '') {
     const messages = nameRule(name, false);
@@ -153,6 +154,25 @@ function validateName(meta: JsonObject | undefined, nameRule: NameRule, path: Fi
   } else if (generateName === '') {
     errors.required('require-object-name', path.child('name'), 'name or generateName is required');
   }
+}
+
+/** The server makes the name before it validates, so that what is wrong with the beginning is wrong with the name, too. */
+function validateGeneratedName(prefix: string, nameRule: NameRule, path: FieldPath, errors: Errors): void {
+  const name = generatedName(prefix);
+  errors.invalidEach('valid-object-name', path.child('name'), name, nameRule(name, false));
+}
+
+/** What the server keeps of a generateName (apiserver pkg/storage/names: 63 characters less the 5 that it adds). */
+const maxGeneratedPrefix = 58;
+
+/** A name like the one that the server makes of a generateName: it adds five letters and digits. */
+const generatedName = (prefix: string): string => `${prefix.slice(0, maxGeneratedPrefix)}xxxxx`;
+
+/** The name of an object when the server validates it: its own, or one like that which the server will make. */
+export function nameOf(metadata: JsonObject | undefined): string {
+  const name = text(metadata, 'name');
+  const prefix = text(metadata, 'generateName');
+  return name !== '' || prefix === '' ? name : generatedName(prefix);
 }
 
 /** ValidateAnnotations: keys are compared in lower case; values are free. */

@@ -15,6 +15,10 @@ export const persistentVolumeSourcesCatalogue = {
     title: 'Secrets of a PersistentVolume have a name and a namespace',
     fix: 'Set name and namespace of the Secret.',
   },
+  'valid-endpoints-namespace': {
+    title: 'The namespace of the Endpoints of a Glusterfs volume is the name of one',
+    fix: 'Use lower case letters, digits and "-", or leave endpointsNamespace out.',
+  },
   'valid-local-path': {
     title: 'The path of a local volume is without ".."',
     fix: 'Use the absolute path of a disk, partition or directory.',
@@ -33,19 +37,18 @@ function simple(type: string): PersistentSource {
   return (source, path, errors) => validate?.(source, path, errors);
 }
 
-/** A field that is required to be non-empty once it is there. */
-function requireIfSet(source: JsonObject, field: string, path: FieldPath, errors: Errors): void {
-  if (source[field] !== undefined) requireFields(source, [field], path, errors);
-}
-
 const glusterfs: PersistentSource = (source, path, errors) => {
   requireFields(source, ['endpoints', 'path'], path, errors);
-  requireIfSet(source, 'endpointsNamespace', path, errors);
+  if (source.endpointsNamespace === undefined) return;
+  const namespace = text(source, 'endpointsNamespace');
+  const empty = ['if the endpointnamespace is set, it must be a valid namespace name'];
+  const messages = namespace === '' ? empty : dns1123Label(namespace);
+  errors.invalidEach('valid-endpoints-namespace', path.child('endpointsNamespace'), namespace, messages);
 };
 
 const azureFile: PersistentSource = (source, path, errors) => {
   requireFields(source, ['secretName', 'shareName'], path, errors);
-  requireIfSet(source, 'secretNamespace', path, errors);
+  if (source.secretNamespace !== undefined) requireFields(source, ['secretNamespace'], path, errors);
 };
 
 const maxIscsiName = 64;
