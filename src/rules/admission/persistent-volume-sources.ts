@@ -28,6 +28,8 @@ export const persistentVolumeSourcesCatalogue = {
 interface Owner {
   /** The name of the PersistentVolume, empty inside a VolumeAttachment. */
   readonly name: string;
+  /** The minor version of the server. */
+  readonly minor: number;
 }
 
 type PersistentSource = (source: JsonObject, path: FieldPath, errors: Errors, owner: Owner) => void;
@@ -100,21 +102,27 @@ const csiSecrets = [
   'nodeExpandSecretRef',
 ];
 
-const csi: PersistentSource = (source, path, errors) => {
+const csi: PersistentSource = (source, path, errors, { minor }) => {
   validateCsiDriverName(text(source, 'driver'), path.child('driver'), errors);
   requireFields(source, ['volumeHandle'], path, errors);
   for (const field of csiSecrets) {
     const secret = child(source, field);
-    if (secret !== undefined) validateSecretReference(secret, path.child(field), errors);
+    if (secret !== undefined) validateSecretReference(secret, path.child(field), errors, minor);
   }
 };
 
-function validateSecretReference(secret: JsonObject, path: FieldPath, errors: Errors): void {
+/** The release from which Secrets of CSI volumes may have any name that a Secret can have (its changelog). */
+const longSecretNames = 27;
+
+function validateSecretReference(secret: JsonObject, path: FieldPath, errors: Errors, minor: number): void {
   const code = 'valid-persistent-volume-secret';
   const name = text(secret, 'name');
   const namespace = text(secret, 'namespace');
   if (name === '') errors.required(code, path.child('name'));
-  else errors.invalidEach(code, path.child('name'), name, dns1123Subdomain(name));
+  else {
+    const messages = minor < longSecretNames ? dns1123Label(name) : dns1123Subdomain(name);
+    errors.invalidEach(code, path.child('name'), name, messages);
+  }
   if (namespace === '') errors.required(code, path.child('namespace'));
   else errors.invalidEach(code, path.child('namespace'), namespace, dns1123Label(namespace));
 }

@@ -46,7 +46,8 @@ export function validatePersistentVolume(object: JsonObject, errors: Errors, opt
     errors.notSupported('valid-reclaim-policy', policyPath, policy, reclaimPolicies);
   }
   validateNodeAffinity(spec, path, errors);
-  const source = validatePersistentVolumeSource(spec, { name: nameOf(child(object, 'metadata')) }, path, errors);
+  const owner = { name: nameOf(child(object, 'metadata')), minor: minorOf(options) };
+  const source = validatePersistentVolumeSource(spec, owner, path, errors);
   if (source === 'local' && spec.nodeAffinity === undefined) requireNodeAffinity(path, errors);
   const hostPath = child(spec, 'hostPath');
   if (policy === 'Recycle' && hostPath !== undefined && posix.normalize(text(hostPath, 'path')) === '/') {
@@ -114,7 +115,8 @@ export function validateInlineVolumeSpec(spec: JsonObject, path: FieldPath, erro
   }
   if (spec.nodeAffinity !== undefined) forbid('nodeAffinity');
   // A local volume needs an affinity, which an inline volume may not have.
-  if (validatePersistentVolumeSource(spec, { name: '' }, path, errors) === 'local') requireNodeAffinity(path, errors);
+  const source = validatePersistentVolumeSource(spec, { name: '', minor }, path, errors);
+  if (source === 'local') requireNodeAffinity(path, errors);
   if (text(spec, 'storageClassName') !== '') forbid('storageClassName');
   const mode = text(spec, 'volumeMode');
   if (spec.volumeMode !== undefined && mode !== 'Filesystem') {
