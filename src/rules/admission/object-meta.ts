@@ -24,6 +24,11 @@ export const objectMetaCatalogue = {
     fix: 'Remove metadata.namespace.',
     severity: 'warning',
   },
+  'no-resource-version': {
+    title: 'Manifests have no metadata.resourceVersion: it is that of an object which exists',
+    fix: 'Remove metadata.resourceVersion: the server refuses to create an object with one, and to change another version.',
+    severity: 'warning',
+  },
   'valid-generation': {
     title: 'metadata.generation is not negative',
     fix: 'Remove metadata.generation: the server counts it.',
@@ -134,7 +139,16 @@ export function validateObjectMeta(
 /** The metadata of an object, at `metadata`. */
 export function validateMetadata(object: JsonObject, rules: ObjectMetaRules, errors: Errors): void {
   const countsGenerations = kindsWithGenerations.has(text(object, 'kind'));
-  validateObjectMeta(child(object, 'metadata'), { ...rules, countsGenerations }, metadataPath, errors);
+  const metadata = child(object, 'metadata');
+  validateObjectMeta(metadata, { ...rules, countsGenerations }, metadataPath, errors);
+  if (metadata?.resourceVersion !== undefined) warnOfResourceVersion(text(metadata, 'resourceVersion'), errors);
+}
+
+/** apiserver pkg/storage/etcd3 Create: what is no number is not looked at, nor is it on a dry run. */
+function warnOfResourceVersion(version: string, errors: Errors): void {
+  if (!/^0*[1-9][0-9]*$/.test(version)) return;
+  const message = 'resourceVersion should not be set on objects to be created';
+  errors.warn('no-resource-version', metadataPath.child('resourceVersion'), message);
 }
 
 export const metadataPath = Path.of('metadata');
