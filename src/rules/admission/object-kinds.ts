@@ -16,6 +16,7 @@ import { customResourceDefinitionViewsCatalogue } from './custom-resource-defini
 import { endpointSliceCatalogue, validateEndpointSlice } from './endpoint-slice';
 import { endpointsCatalogue, validateEndpoints } from './endpoints';
 import { eventCatalogue, validateEvent } from './event';
+import { flowControlMandatoryCatalogue } from './flow-control-mandatory';
 import { flowControlPriorityLevelCatalogue, validatePriorityLevel } from './flow-control-priority-level';
 import { flowControlSchemaCatalogue, validateFlowSchema } from './flow-control-schema';
 import { horizontalPodAutoscalerCatalogue, validateHorizontalPodAutoscaler } from './horizontal-pod-autoscaler';
@@ -118,6 +119,7 @@ export const objectKindsCatalogue = {
   ...customResourceDefinitionStructuralCatalogue,
   ...customResourceDefinitionViewsCatalogue,
   ...eventCatalogue,
+  ...flowControlMandatoryCatalogue,
   ...flowControlPriorityLevelCatalogue,
   ...flowControlSchemaCatalogue,
   ...matchConditionsCatalogue,

@@ -1,12 +1,15 @@
 import { admit } from '../../../test/admission-tables';
 import type { JsonObject } from '../../manifest';
 import { applyCase } from '../rule-table';
-import { claimBase, csiVolumeBase, serviceBase } from './object-table-bases';
+import { claimBase, csiVolumeBase, priorityLevelBase, serviceBase } from './object-table-bases';
 import { defaultAdmissionOptions } from './options';
 import { cronJobBase, jobBase, statefulSetBase } from './table-bases';
 
+const version = (name: string): string => `flowcontrol.apiserver.k8s.io/${name}`;
+const catchAll = { type: 'Limited', limited: { nominalConcurrencyShares: 5, limitResponse: { type: 'Reject' } } };
 const failIndex = [{ action: 'FailIndex', onExitCodes: { operator: 'In', values: [1] } }];
 const ignored = { action: 'Ignore', onExitCodes: { operator: 'In', values: [] } };
+const shares = 'spec.limited.nominalConcurrencyShares';
 const rules = 'spec.podFailurePolicy.rules';
 const template = 'spec.jobTemplate.spec';
 const jobLabel = 'spec.template.metadata.labels[batch.kubernetes.io/job-name]';
@@ -26,8 +29,10 @@ const containerMetric = {
   },
 };
 
+type Row = [string, string, JsonObject, { readonly [path: string]: unknown }, readonly string[]];
+
 /** What one release refuses, and the next or the one before does not. */
-test.each<[string, string, JsonObject, { readonly [path: string]: unknown }, readonly string[]]>([
+test.each<Row>([
   ['1.26', 'a StatefulSet with a dot in its name', statefulSetBase, { 'metadata.name': 'db.shop' }, []],
   ['1.27', 'a StatefulSet with a dot in its name', statefulSetBase, { 'metadata.name': 'db.shop' }, ['metadata.name']],
   ['1.32', 'a service name with a dot', statefulSetBase, { 'spec.serviceName': 'db.shop' }, []],
@@ -77,6 +82,27 @@ test.each<[string, string, JsonObject, { readonly [path: string]: unknown }, rea
     { [`${template}.podFailurePolicy.rules`]: failIndex, [`${template}.template.spec.restartPolicy`]: 'Never' },
     [`${template}.podFailurePolicy.rules[0].action`],
   ],
+  ...(['v1beta1', 'v1beta2'] as const).map(
+    (name): Row => [
+      '1.25',
+      `a priority level of ${name}`,
+      priorityLevelBase,
+      { apiVersion: version(name), 'spec.limited': { assuredConcurrencyShares: 5, limitResponse: { type: 'Reject' } } },
+      [],
+    ],
+  ),
+  [
+    '1.25',
+    'shares of v1beta1',
+    priorityLevelBase,
+    { apiVersion: version('v1beta1'), 'spec.limited.assuredConcurrencyShares': -1 },
+    ['spec.limited.assuredConcurrencyShares'],
+  ],
+  ['1.28', 'a priority level of its own', priorityLevelBase, { 'metadata.name': 'catch-all' }, ['spec']],
+  ['1.28', 'the last priority level', priorityLevelBase, { 'metadata.name': 'catch-all', spec: catchAll }, []],
+  ['1.29', 'no shares', priorityLevelBase, { apiVersion: version('v1'), [shares]: 0 }, [shares]],
+  ['1.30', 'no shares', priorityLevelBase, { apiVersion: version('v1'), [shares]: 0 }, []],
+  ['1.30', 'negative shares', priorityLevelBase, { apiVersion: version('v1'), [shares]: -1 }, [shares]],
 ])('in %s: %s', (kubeVersion, _name, base, set, fields) => {
   const findings = admit(applyCase(base, set), { ...defaultAdmissionOptions, kubeVersion });
   expect(findings.filter(({ severity }) => severity === 'error').map(({ fieldPath }) => fieldPath)).toEqual(fields);

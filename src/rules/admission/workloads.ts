@@ -12,6 +12,7 @@ import { ephemeralContainersCatalogue } from './ephemeral-containers';
 import { intOrStringCatalogue } from './int-or-string';
 import { jobCatalogue, validateJob } from './job';
 import { jobSpecCatalogue } from './job-spec';
+import { jobSuccessPolicyCatalogue } from './job-success-policy';
 import { podCatalogue, validatePod } from './pod';
 import { podAnnotationsCatalogue } from './pod-annotations';
 import { podFailurePolicyCatalogue } from './pod-failure-policy';
@@ -51,6 +52,7 @@ export const workloadsCatalogue = {
   ...intOrStringCatalogue,
   ...jobCatalogue,
   ...jobSpecCatalogue,
+  ...jobSuccessPolicyCatalogue,
   ...podAnnotationsCatalogue,
   ...podCatalogue,
   ...podFailurePolicyCatalogue,
