@@ -4,6 +4,10 @@ import { flowControl, priorityLevelBase } from './object-table-bases';
 
 const limited = 'spec.limited';
 const response = `${limited}.limitResponse`;
+const exempt = (fields: object): { readonly [path: string]: unknown } => ({
+  'metadata.name': 'exempt',
+  spec: { type: 'Exempt', exempt: fields },
+});
 const queue = (fields: object): object => ({
   type: 'Queue',
   queuing: { queues: 64, handSize: 6, queueLengthLimit: 50, ...fields },
@@ -30,12 +34,15 @@ export const flowControlPriorityLevelTable: RuleTable<keyof typeof flowControlPr
     accepts: [
       { set: { [`${limited}.nominalConcurrencyShares`]: 1 } },
       { set: { [`${limited}.lendablePercent`]: 100, [`${limited}.borrowingLimitPercent`]: 0 } },
+      { set: exempt({ nominalConcurrencyShares: 0, lendablePercent: 100 }) },
     ],
     refuses: [
       { set: { [`${limited}.nominalConcurrencyShares`]: -1 }, at: `${limited}.nominalConcurrencyShares` },
       { set: { [`${limited}.lendablePercent`]: 101 }, at: `${limited}.lendablePercent` },
       { set: { [`${limited}.lendablePercent`]: -1 }, at: `${limited}.lendablePercent` },
       { set: { [`${limited}.borrowingLimitPercent`]: -1 }, at: `${limited}.borrowingLimitPercent` },
+      { set: exempt({ nominalConcurrencyShares: -1 }), at: 'spec.exempt.nominalConcurrencyShares' },
+      { set: exempt({ lendablePercent: 101 }), at: 'spec.exempt.lendablePercent' },
     ],
   },
   'valid-priority-level-queuing': {

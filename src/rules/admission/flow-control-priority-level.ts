@@ -1,7 +1,8 @@
 import { FieldPath, type JsonObject } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
 import { child, number, text } from './fields';
-import { nameIsDnsSubdomain, negativeMessage } from './names';
+import { validateMandatoryLevel } from './flow-control-mandatory';
+import { nameIsDnsSubdomain } from './names';
 import { validateMetadata } from './object-meta';
 import { type AdmissionOptions, minorOf } from './options';
 import type { Errors } from './validator';
@@ -31,7 +32,8 @@ export function validatePriorityLevel(object: JsonObject, errors: Errors, option
   const code = 'valid-priority-level-type';
   const fields = child(object, 'spec');
   const type = text(fields, 'type');
-  if ((text(child(object, 'metadata'), 'name') === 'exempt') !== (type === 'Exempt')) {
+  const name = text(child(object, 'metadata'), 'name');
+  if ((name === 'exempt') !== (type === 'Exempt')) {
     errors.invalid(code, spec.child('type'), type, "type must be 'Exempt' if and only if name is 'exempt'");
   }
   const limited = child(fields, 'limited');
@@ -40,33 +42,56 @@ export function validatePriorityLevel(object: JsonObject, errors: Errors, option
     if (limited !== undefined) {
       errors.forbidden(code, spec.child('limited'), 'must be nil if the type is not Limited');
     }
+    if (exempt !== undefined) validateExempt(exempt, errors);
   } else if (type === 'Limited') {
     if (exempt !== undefined) errors.forbidden(code, spec.child('exempt'), 'must be nil if the type is Limited');
     if (limited === undefined) {
       errors.required(code, spec.child('limited'), 'must not be empty when type is Limited');
     } else validateLimited(limited, object, errors, options);
   } else errors.notSupported(code, spec.child('type'), type, ['Exempt', 'Limited']);
+  validateMandatoryLevel(name, fields, number(limited, sharesField(object)) ?? 0, errors);
+}
+
+/** ValidateExemptPriorityLevelConfiguration. */
+function validateExempt(exempt: JsonObject, errors: Errors): void {
+  const path = spec.child('exempt');
+  const shares = number(exempt, 'nominalConcurrencyShares') ?? 0;
+  if (shares < 0) {
+    const detail = 'must be a non-negative integer';
+    errors.invalid('valid-priority-level-shares', path.child('nominalConcurrencyShares'), shares, detail);
+  }
+  validateLendable(exempt, path, errors);
 }
 
 function validateLimited(limited: JsonObject, object: JsonObject, errors: Errors, options: AdmissionOptions): void {
   const code = 'valid-priority-level-shares';
   const path = spec.child('limited');
-  const old = object.apiVersion === 'flowcontrol.apiserver.k8s.io/v1beta2';
-  const field = old ? 'assuredConcurrencyShares' : 'nominalConcurrencyShares';
+  const field = sharesField(object);
   const shares = number(limited, field) ?? 0;
-  // From 1.29 on zero shares are a level that is off.
-  const least = minorOf(options) >= 29 ? 0 : 1;
+  // From 1.30 on zero shares are a level that is off.
+  const least = minorOf(options) >= 30 ? 0 : 1;
   if (shares < least) {
     const detail = least === 0 ? 'must be a non-negative integer' : 'must be positive';
     errors.invalid(code, path.child(field), shares, detail);
   }
   validateResponse(child(limited, 'limitResponse'), path.child('limitResponse'), errors);
-  const lendable = number(limited, 'lendablePercent') ?? 0;
-  if (lendable < 0 || lendable > 100) {
-    errors.invalid(code, path.child('lendablePercent'), lendable, 'must be between 0 and 100, inclusive');
-  }
+  validateLendable(limited, path, errors);
   const borrowing = number(limited, 'borrowingLimitPercent') ?? 0;
-  if (borrowing < 0) errors.invalid(code, path.child('borrowingLimitPercent'), borrowing, negativeMessage);
+  if (borrowing >= 0) return;
+  const detail = 'if specified, must be a non-negative integer';
+  errors.invalid(code, path.child('borrowingLimitPercent'), borrowing, detail);
+}
+
+function validateLendable(level: JsonObject, path: FieldPath, errors: Errors): void {
+  const lendable = number(level, 'lendablePercent') ?? 0;
+  if (lendable >= 0 && lendable <= 100) return;
+  const detail = 'must be between 0 and 100, inclusive';
+  errors.invalid('valid-priority-level-shares', path.child('lendablePercent'), lendable, detail);
+}
+
+function sharesField(object: JsonObject): string {
+  const old = ['v1beta1', 'v1beta2'].some((version) => object.apiVersion === `flowcontrol.apiserver.k8s.io/${version}`);
+  return old ? 'assuredConcurrencyShares' : 'nominalConcurrencyShares';
 }
 
 function validateResponse(response: JsonObject | undefined, path: FieldPath, errors: Errors): void {

@@ -1,6 +1,7 @@
 import { FieldPath, type JsonObject } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
 import { bool, child, list, number, text, texts } from './fields';
+import { validateMandatorySchema } from './flow-control-mandatory';
 import { dns1123Label, dns1123Subdomain, nameIsDnsSubdomain } from './names';
 import { validateMetadata } from './object-meta';
 import type { Errors } from './validator';
@@ -35,7 +36,8 @@ export function validateFlowSchema(object: JsonObject, errors: Errors): void {
   validateMetadata(object, { nameRule: nameIsDnsSubdomain, namespaced: false }, errors);
   const code = 'valid-flow-schema';
   const fields = child(object, 'spec');
-  validatePrecedence(number(fields, 'matchingPrecedence') ?? 0, text(child(object, 'metadata'), 'name'), errors);
+  const name = text(child(object, 'metadata'), 'name');
+  validatePrecedence(number(fields, 'matchingPrecedence') ?? 0, name, errors);
   const method = child(fields, 'distinguisherMethod');
   if (method !== undefined && !distinguishers.includes(text(method, 'type'))) {
     errors.notSupported(code, spec.child('distinguisherMethod', 'type'), text(method, 'type'), distinguishers);
@@ -47,6 +49,7 @@ export function validateFlowSchema(object: JsonObject, errors: Errors): void {
   list(fields, 'rules').forEach((rule, i) => {
     validateRule(rule, spec.child('rules').index(i), errors);
   });
+  validateMandatorySchema(name, fields, errors);
 }
 
 function validatePrecedence(precedence: number, name: string, errors: Errors): void {

@@ -1,8 +1,9 @@
 import { FieldPath, type JsonObject } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
+import { validateDomainPrefixedPath } from './domain-prefixed-path';
 import { child, text } from './fields';
 import { validateObjectReference } from './ingress-backend';
-import { byteLength, dns1123Label, dns1123Subdomain, nameIsDnsSubdomain } from './names';
+import { byteLength, dns1123Label, nameIsDnsSubdomain } from './names';
 import { validateMetadata } from './object-meta';
 import type { Errors } from './validator';
 
@@ -19,8 +20,6 @@ export const ingressClassCatalogue = {
 
 const spec = FieldPath.of('spec');
 const maxControllerLength = 250;
-const urlPath = /^[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/;
-const urlPathMessage = `Invalid path (regex used for validation is '${urlPath.source.slice(1, -1)}')`;
 
 /** ValidateIngressClass of pkg/apis/networking/validation. */
 export function validateIngressClass(object: JsonObject, errors: Errors): void {
@@ -31,27 +30,9 @@ export function validateIngressClass(object: JsonObject, errors: Errors): void {
   if (byteLength(controller) > maxControllerLength) {
     errors.tooLong('valid-ingress-controller', path, maxControllerLength);
   }
-  validateDomainPrefixedPath(controller, path, errors);
+  validateDomainPrefixedPath('valid-ingress-controller', controller, path, errors);
   const parameters = child(fields, 'parameters');
   if (parameters !== undefined) validateParameters(parameters, spec.child('parameters'), errors);
-}
-
-/** IsDomainPrefixedPath of apimachinery. */
-function validateDomainPrefixedPath(value: string, path: FieldPath, errors: Errors): void {
-  const code = 'valid-ingress-controller';
-  if (value === '') {
-    errors.required(code, path);
-    return;
-  }
-  const slash = value.indexOf('/');
-  if (slash <= 0 || slash === value.length - 1) {
-    errors.invalid(code, path, value, 'must be a domain-prefixed path (such as "acme.io/foo")');
-    return;
-  }
-  const host = value.slice(0, slash);
-  const rest = value.slice(slash + 1);
-  errors.invalidEach(code, path, host, dns1123Subdomain(host));
-  if (!urlPath.test(rest)) errors.invalid(code, path, rest, urlPathMessage);
 }
 
 function validateParameters(parameters: JsonObject, path: FieldPath, errors: Errors): void {

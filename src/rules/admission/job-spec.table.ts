@@ -4,7 +4,6 @@ import { batch, indexedJobBase, jobBase } from './table-bases';
 
 const policy = { rules: [{ action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] }] };
 const restart = 'spec.template.spec.restartPolicy';
-const success = 'spec.successPolicy';
 
 export const jobSpecTable: RuleTable<keyof typeof jobSpecCatalogue> = {
   'valid-completion-mode': {
@@ -85,31 +84,24 @@ export const jobSpecTable: RuleTable<keyof typeof jobSpecCatalogue> = {
       },
     ],
   },
-  'valid-success-policy': {
-    why: 'Success is declared when certain indexes, or so many, have succeeded. Before 1.31 the server drops the field.',
-    source: `${batch} validateSuccessPolicy`,
-    kubeVersion: '1.31',
-    base: indexedJobBase,
-    accepts: [{ set: { [success]: { rules: [{ succeededCount: 5 }] } } }],
-    refuses: [
-      { set: { [success]: { rules: [] } }, at: `${success}.rules` },
-      { set: { [success]: { rules: [{}] } }, at: `${success}.rules[0]` },
-      { set: { [success]: { rules: [{ succeededCount: 6 }] } }, at: `${success}.rules[0].succeededCount` },
-      { set: { [success]: { rules: [{ succeededCount: -1 }] } }, at: `${success}.rules[0].succeededCount` },
-      {
-        set: { [success]: { rules: [{ succeededCount: 1 }] }, 'spec.completionMode': 'NonIndexed' },
-        at: success,
-      },
-    ],
-  },
   'valid-managed-by': {
     why: 'Another controller takes the Job when it finds its own name. Before 1.32 the server drops the field.',
     source: `${batch} validateJobSpec`,
     kubeVersion: '1.32',
     base: jobBase,
-    accepts: [{ set: { 'spec.managedBy': 'kueue.x-k8s.io/multikueue' } }, { set: { 'spec.managedBy': null } }],
+    accepts: [
+      { set: { 'spec.managedBy': 'kueue.x-k8s.io/multikueue' } },
+      { set: { 'spec.managedBy': 'example.com/a/b' } },
+      { set: { 'spec.managedBy': null } },
+      { name: '63 characters', set: { 'spec.managedBy': `example.com/${'a'.repeat(51)}` } },
+    ],
     refuses: [
       { set: { 'spec.managedBy': 'kueue' }, at: 'spec.managedBy' },
+      { set: { 'spec.managedBy': '' }, at: 'spec.managedBy' },
+      { set: { 'spec.managedBy': 'example.com/' }, at: 'spec.managedBy' },
+      { set: { 'spec.managedBy': '/kueue' }, at: 'spec.managedBy' },
+      { set: { 'spec.managedBy': 'Example.com/kueue' }, at: 'spec.managedBy' },
+      { set: { 'spec.managedBy': 'example.com/a b' }, at: 'spec.managedBy' },
       { name: '64 characters', set: { 'spec.managedBy': `example.com/${'a'.repeat(52)}` }, at: 'spec.managedBy' },
     ],
   },

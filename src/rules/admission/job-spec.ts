@@ -1,7 +1,9 @@
 import type { FieldPath, JsonObject } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
-import { child, has, list, number, text } from './fields';
-import { dns1123Subdomain } from './names';
+import { validateDomainPrefixedPath } from './domain-prefixed-path';
+import { child, has, number, text } from './fields';
+import { validateSuccessPolicy } from './job-success-policy';
+import { byteLength } from './names';
 import { type AdmissionOptions, minorOf } from './options';
 import { validatePodFailurePolicy } from './pod-failure-policy';
 import { validatePodTemplateSpec } from './pod-template';
@@ -33,10 +35,6 @@ export const jobSpecCatalogue = {
     title: 'podReplacementPolicy is Failed or TerminatingOrFailed, and Failed with a podFailurePolicy',
     fix: 'Use Failed.',
   },
-  'valid-success-policy': {
-    title: 'A successPolicy belongs to an Indexed Job, and each of its rules has indexes or a count',
-    fix: 'Use completionMode: Indexed; set succeededIndexes or succeededCount in every rule.',
-  },
   'valid-managed-by': {
     title: 'managedBy is a name with a domain, of at most 63 characters',
     fix: 'Use a name like example.com/controller.',
@@ -48,7 +46,7 @@ const maxIndexedParallelism = 100_000;
 const maxFailedIndexes = 100_000;
 const manyCompletions = 100_000;
 const maxForManyCompletions = 10_000;
-const maxSuccessRules = 20;
+const maxManagedByLength = 63;
 const numbers = [
   'parallelism',
   'completions',
@@ -150,40 +148,7 @@ function validateRestartPolicy(spec: JsonObject, template: JsonObject, path: Fie
   }
 }
 
-function validateSuccessPolicy(spec: JsonObject, path: FieldPath, errors: Errors): void {
-  const rules = list(child(spec, 'successPolicy'), 'rules');
-  const completions = number(spec, 'completions') ?? 0;
-  const at = path.child('rules');
-  if (spec.completionMode !== 'Indexed') {
-    errors.invalidPart('valid-success-policy', path, 'requires indexed completion mode');
-  }
-  if (rules.length === 0) {
-    const detail = 'at least one rules must be specified when the successPolicy is specified';
-    errors.required('valid-success-policy', at, detail);
-  }
-  if (rules.length > maxSuccessRules) errors.tooMany('valid-success-policy', at, rules.length, maxSuccessRules);
-  rules.forEach((rule, i) => {
-    const count = number(rule, 'succeededCount');
-    if (count === undefined && !has(rule, 'succeededIndexes')) {
-      const detail = 'at least one of succeededCount or succeededIndexes must be specified';
-      errors.required('valid-success-policy', at.index(i), detail);
-    }
-    const countPath = at.index(i).child('succeededCount');
-    if (count !== undefined && count < 0) {
-      errors.invalid('valid-success-policy', countPath, count, 'must be greater than or equal to 0');
-    } else if (count !== undefined && count > completions) {
-      errors.invalid('valid-success-policy', countPath, count, `must be less than or equal to ${completions}`);
-    }
-  });
-}
-
 function validateManagedBy(name: string, path: FieldPath, errors: Errors): void {
-  const slash = name.indexOf('/');
-  const domain = slash < 0 ? '' : name.slice(0, slash);
-  if (slash < 0) {
-    errors.invalid('valid-managed-by', path, name, 'must be a domain-prefixed path (such as "acme.io/foo")');
-  } else {
-    errors.invalidEach('valid-managed-by', path, name, dns1123Subdomain(domain));
-  }
-  if (name.length > 63) errors.tooLong('valid-managed-by', path, 63);
+  validateDomainPrefixedPath('valid-managed-by', name, path, errors);
+  if (byteLength(name) > maxManagedByLength) errors.tooLong('valid-managed-by', path, maxManagedByLength);
 }

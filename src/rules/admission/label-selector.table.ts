@@ -40,21 +40,11 @@ export const labelSelectorTable: RuleTable<keyof typeof labelSelectorCatalogue> 
       { set: { 'metadata.labels': { version: '' } } },
       { name: '63 characters', set: { 'metadata.labels': { version: 'a'.repeat(63) } } },
       { set: { 'metadata.labels': { version: '1.2_3-x' } } },
-      { name: 'a Job whose name has 63 characters', set: { ...job, 'metadata.name': 'a'.repeat(63) } },
-      {
-        name: 'a long name of a Job with a selector of its own',
-        set: { ...job, 'metadata.name': 'a'.repeat(64), 'spec.manualSelector': true, 'spec.selector': { matchLabels } },
-      },
     ],
     refuses: [
       { set: { 'metadata.labels': { version: '1.2+3' } }, at: 'metadata.labels' },
       { name: '64 characters', set: { 'metadata.labels': { version: 'a'.repeat(64) } }, at: 'metadata.labels' },
       { set: { 'metadata.labels': { version: 'trailing-' } }, at: 'metadata.labels' },
-      {
-        name: 'a Job whose name has 64 characters, which the server makes a label of its Pods',
-        set: { ...job, 'metadata.name': 'a'.repeat(64) },
-        at: 'spec.template.labels',
-      },
       {
         name: 'labels of its template, which a Job without labels takes, and without metadata, too',
         set: { ...job, 'spec.template.metadata': { labels: { app: 'a b' } }, metadata: undefined },

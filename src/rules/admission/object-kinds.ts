@@ -16,6 +16,7 @@ import { customResourceDefinitionViewsCatalogue } from './custom-resource-defini
 import { endpointSliceCatalogue, validateEndpointSlice } from './endpoint-slice';
 import { endpointsCatalogue, validateEndpoints } from './endpoints';
 import { eventCatalogue, validateEvent } from './event';
+import { flowControlMandatoryCatalogue } from './flow-control-mandatory';
 import { flowControlPriorityLevelCatalogue, validatePriorityLevel } from './flow-control-priority-level';
 import { flowControlSchemaCatalogue, validateFlowSchema } from './flow-control-schema';
 import { horizontalPodAutoscalerCatalogue, validateHorizontalPodAutoscaler } from './horizontal-pod-autoscaler';
@@ -56,6 +57,7 @@ import {
   validateBinding,
   validateNothing,
   validateReadOnlyKind,
+  validateRulesReview,
   validateSubresourceKind,
   validateTokenReview,
 } from './uncreatable';
@@ -117,6 +119,7 @@ export const objectKindsCatalogue = {
   ...customResourceDefinitionStructuralCatalogue,
   ...customResourceDefinitionViewsCatalogue,
   ...eventCatalogue,
+  ...flowControlMandatoryCatalogue,
   ...flowControlPriorityLevelCatalogue,
   ...flowControlSchemaCatalogue,
   ...matchConditionsCatalogue,
@@ -180,7 +183,7 @@ export const objectKindValidators: { readonly [groupKind: string]: Validator } =
   'authentication.k8s.io/TokenRequest': validateSubresourceKind,
   'authentication.k8s.io/TokenReview': validateTokenReview,
   'authentication.k8s.io/SelfSubjectReview': validateNothing,
-  'authorization.k8s.io/SelfSubjectRulesReview': validateNothing,
+  'authorization.k8s.io/SelfSubjectRulesReview': validateRulesReview,
   'authorization.k8s.io/SubjectAccessReview': validateAccessReview,
   'authorization.k8s.io/LocalSubjectAccessReview': validateAccessReview,
   'authorization.k8s.io/SelfSubjectAccessReview': validateAccessReview,

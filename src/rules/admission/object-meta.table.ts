@@ -45,6 +45,11 @@ export const objectMetaTable: RuleTable<keyof typeof objectMetaCatalogue> = {
         set: { 'metadata.name': undefined, 'metadata.generateName': 'web.-' },
         at: 'metadata.name',
       },
+      {
+        name: 'the name that the server makes of it',
+        set: { 'metadata.name': null, 'metadata.generateName': 'Web-' },
+        at: 'metadata.name',
+      },
     ],
   },
   'valid-namespace': {
@@ -68,6 +73,17 @@ export const objectMetaTable: RuleTable<keyof typeof objectMetaCatalogue> = {
     base: { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } },
     accepts: [{ set: { 'metadata.namespace': '' } }, { set: { 'metadata.namespace': null } }],
     refuses: [{ set: { 'metadata.namespace': 'shop' }, at: 'metadata.namespace' }],
+  },
+  'no-resource-version': {
+    why: 'It comes along when a manifest is read from a cluster. Where the object does not exist the server refuses to create it, and where it has changed since, to change it.',
+    source: 'staging/src/k8s.io/apiserver/pkg/storage/etcd3/store.go Create',
+    base: podBase,
+    accepts: [
+      { set: { 'metadata.resourceVersion': '' } },
+      { set: { 'metadata.resourceVersion': '0' } },
+      { set: { 'metadata.resourceVersion': null } },
+    ],
+    refuses: [{ set: { 'metadata.resourceVersion': '4711' }, at: 'metadata.resourceVersion' }],
   },
   'valid-generation': {
     why: 'The server counts the generations of an object itself; a negative count is never right.',

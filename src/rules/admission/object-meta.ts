@@ -32,6 +32,11 @@ export const objectMetaCatalogue = {
     fix: 'Remove metadata.namespace.',
     severity: 'warning',
   },
+  'no-resource-version': {
+    title: 'Manifests have no metadata.resourceVersion: it is that of an object which exists',
+    fix: 'Remove metadata.resourceVersion: the server refuses to create an object with one, and to change another version.',
+    severity: 'warning',
+  },
   'valid-generation': {
     title: 'metadata.generation is not negative',
     fix: 'Remove metadata.generation: the server counts it.',
@@ -142,7 +147,16 @@ export function validateObjectMeta(
 /** The metadata of an object, at `metadata`. */
 export function validateMetadata(object: JsonObject, rules: ObjectMetaRules, errors: Errors): void {
   const countsGenerations = kindsWithGenerations.has(text(object, 'kind'));
-  validateObjectMeta(child(object, 'metadata'), { ...rules, countsGenerations }, metadataPath, errors);
+  const metadata = child(object, 'metadata');
+  validateObjectMeta(metadata, { ...rules, countsGenerations }, metadataPath, errors);
+  if (metadata?.resourceVersion !== undefined) warnOfResourceVersion(text(metadata, 'resourceVersion'), errors);
+}
+
+/** apiserver pkg/storage/etcd3 Create: what is no number is not looked at, nor is it on a dry run. */
+function warnOfResourceVersion(version: string, errors: Errors): void {
+  if (!/^0*[1-9][0-9]*$/.test(version)) return;
+  const message = 'resourceVersion should not be set on objects to be created';
+  errors.warn('no-resource-version', metadataPath.child('resourceVersion'), message);
 }
 
 export const metadataPath = Path.of('metadata');
@@ -153,7 +167,7 @@ function validateName(meta: JsonObject | undefined, nameRule: NameRule, path: Fi
   if (generateName !== '') {
     const messages = nameRule(generateName, true);
     errors.invalidEach('valid-object-name', path.child('generateName'), generateName, messages);
-    if (name === '' && messages.length === 0) validateGeneratedName(generateName, nameRule, path, errors);
+    if (name === '') validateGeneratedName(generateName, nameRule, path, errors);
   }
   if (name !== '') {
     const messages = nameRule(name, false);
@@ -165,13 +179,20 @@ function validateName(meta: JsonObject | undefined, nameRule: NameRule, path: Fi
 }
 
 /**
- * The name that the server makes of a prefix is validated, too: a prefix is excused from the character before its last
- * hyphen, the name is not (apiserver pkg/storage/names generate.go).
+ * The server makes the name before it validates: what is wrong with the prefix is wrong with the name, too, and a prefix
+ * is excused from the character before its last hyphen, the name is not (apiserver pkg/storage/names generate.go).
  */
 function validateGeneratedName(prefix: string, nameRule: NameRule, path: FieldPath, errors: Errors): void {
   const name = generatedName(prefix);
   const messages = nameRule(name, false);
   errors.invalidEach('valid-object-name', path.child('name'), name, messages.length > 0 ? messages : pathSegment(name));
+}
+
+/** The name of an object when the server validates it: its own, or one like that which the server will make. */
+export function nameOf(metadata: JsonObject | undefined): string {
+  const name = text(metadata, 'name');
+  const prefix = text(metadata, 'generateName');
+  return name !== '' || prefix === '' ? name : generatedName(prefix);
 }
 
 /** ValidateAnnotations: keys are compared in lower case; values are free. */

@@ -3,8 +3,8 @@ import { FieldPath } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
 import { validateImageOfPod } from './ephemeral-containers';
 import { child, has, list, text } from './fields';
-import { generatedName, nameIsDnsSubdomain } from './names';
-import { metadataPath, validateMetadata } from './object-meta';
+import { nameIsDnsSubdomain } from './names';
+import { metadataPath, nameOf, validateMetadata } from './object-meta';
 import { minorOf } from './options';
 import { validateAppArmorAgreement, validatePodAnnotations, validateSeccompAgreement } from './pod-annotations';
 import type { PodContainers } from './pod-scope';
@@ -40,7 +40,7 @@ export const validatePod: Validator = (object, errors, options) => {
     if (minorOf(options) >= 30) validateAppArmorAgreement(annotations, spec, pod, specPath, errors);
   }
   const labels = child(metadata, 'labels') ?? {};
-  const place = { path: specPath, isPod: true, podName: podNameOf(metadata), labels };
+  const place = { path: specPath, isPod: true, podName: nameOf(metadata), labels };
   validatePodSpec(spec, pod, place, errors, options);
   validateTokens(spec, errors);
   validateImages(pod, errors);
@@ -53,13 +53,6 @@ export const validatePod: Validator = (object, errors, options) => {
     errors.forbidden('no-node-name-with-gates', specPath.child('nodeName'), detail);
   }
 };
-
-/** A generated name is not known yet, but its length is. */
-function podNameOf(metadata: JsonObject | undefined): string {
-  const name = text(metadata, 'name');
-  const prefix = text(metadata, 'generateName');
-  return name === '' && prefix !== '' ? generatedName(prefix) : name;
-}
 
 function validateTokens(spec: JsonObject, errors: Errors): void {
   if (text(spec, 'serviceAccountName') !== '' || text(spec, 'serviceAccount') !== '') return;

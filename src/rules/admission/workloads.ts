@@ -2,6 +2,7 @@ import { affinityCatalogue } from './affinity';
 import { containerPortsCatalogue } from './container-ports';
 import { containersCatalogue } from './containers';
 import { controllerRevisionCatalogue, validateControllerRevision } from './controller-revision';
+import { convertedAnnotationCatalogue } from './converted-annotation';
 import { cronJobCatalogue, validateCronJob } from './cron-job';
 import { daemonSetCatalogue, validateDaemonSet } from './daemon-set';
 import { deploymentCatalogue, validateDeployment } from './deployment';
@@ -11,6 +12,7 @@ import { ephemeralContainersCatalogue } from './ephemeral-containers';
 import { intOrStringCatalogue } from './int-or-string';
 import { jobCatalogue, validateJob } from './job';
 import { jobSpecCatalogue } from './job-spec';
+import { jobSuccessPolicyCatalogue } from './job-success-policy';
 import { podCatalogue, validatePod } from './pod';
 import { podAnnotationsCatalogue } from './pod-annotations';
 import { podFailurePolicyCatalogue } from './pod-failure-policy';
@@ -42,6 +44,7 @@ export const workloadsCatalogue = {
   ...containerPortsCatalogue,
   ...containersCatalogue,
   ...controllerRevisionCatalogue,
+  ...convertedAnnotationCatalogue,
   ...cronJobCatalogue,
   ...daemonSetCatalogue,
   ...deploymentCatalogue,
@@ -51,6 +54,7 @@ export const workloadsCatalogue = {
   ...intOrStringCatalogue,
   ...jobCatalogue,
   ...jobSpecCatalogue,
+  ...jobSuccessPolicyCatalogue,
   ...podAnnotationsCatalogue,
   ...podCatalogue,
   ...podFailurePolicyCatalogue,
