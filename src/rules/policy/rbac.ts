@@ -108,7 +108,7 @@ function checkRule(rule: JsonObject, path: FieldPath, tell: Tell<Code>): void {
       const message = `"${verbs.join(', ')}" on all Secrets: they hold the tokens and passwords of everything else`;
       tell('no-secret-access', at, message);
     }
-    if (/^pods\/(exec|attach|\*)$/.test(resource) && may('create', 'get')) {
+    if (/^(?:pods\/(?:exec|attach|\*)|\*\/(?:exec|attach))$/.test(resource) && may('create', 'get')) {
       tell('no-pod-exec', at, `"${resource}" allows running commands as any Pod, with its Secrets and its rights`);
     }
     if (workloads.has(resource) && may('create')) {

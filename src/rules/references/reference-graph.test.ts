@@ -237,9 +237,18 @@ describe('a near miss names its candidates', () => {
       'ConfigMap shop/kube-root-ca.crl does not exist; did you mean "kube-root-ca.crt"?',
     ],
     ['nothing', [configMap('other'), uses('app-config')], 'ConfigMap shop/app-config does not exist'],
-    ['nothing that is merely short', [configMap('b'), uses('a')], 'ConfigMap shop/a does not exist; did you mean "b"?'],
+    ['nothing that is merely short', [configMap('b'), uses('a')], 'ConfigMap shop/a does not exist'],
   ])('%s', (_, objects, message) => {
     expect(messages('require-config-map', objects)).toEqual([message]);
+  });
+
+  test('of another group', () => {
+    const scaler = object('autoscaling/v2', 'HorizontalPodAutoscaler', 'web', {
+      spec: { maxReplicas: 3, scaleTargetRef: { apiVersion: 'extensions/v1beta1', kind: 'Deployment', name: 'web' } },
+    });
+    expect(messages('require-scale-target', [deployment('web'), scaler])).toEqual([
+      'Deployment shop/web does not exist; Deployment shop/web of API group apps does',
+    ]);
   });
 
   test('of a role', () => {
