@@ -36,10 +36,10 @@ const hint =
   /PRIVATE KEY|AKIA|ASIA|gh[oprsu]_|github_pat_|glpat-|xox|hooks\.slack|AIza|k_live_|npm_|pypi-|\bSG\.|dckr_pat_|_v1_|\bhv[bs]\.|\bsk-|\bhf_|AGE-SECRET|AccessKey=|AccountKey=|\beyJ|authorization|xapp-|discord|whsec_|\bsig=|\$[256a]|\{SHA\}/i;
 
 /** A URL with a password: the part between the colon and the at sign is its first group. */
-const urlWithPassword = /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"'<>]*:([^\s/@"'<>]+)@/gi;
+const urlWithPassword = /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@"'<>]*:([^\s/@"'<>]+)@/gi;
 
 /** `user:password@tcp(host:3306)/name`, as Go's MySQL driver has it. */
-const driverAddress = /\b[\w.-]+:([^\s:@/"'$]+)@(?:tcp|unix)\(/;
+const driverAddress = /\b[\w.-]{1,64}:([^\s:@/"'$]{1,200})@(?:tcp|unix)\(/;
 
 /** What a text holds that is secret by its form; undefined when there is nothing. */
 export function secretByForm(text: string): string | undefined {
