@@ -42,6 +42,12 @@ export const rbacTable: SetRuleTable<keyof typeof rbacCatalogue> = {
         binding('ClusterRole', 'web'),
         role(all, 'ClusterRole'),
       ),
+      refuse(
+        'one that lists every verb',
+        'roleRef.name',
+        binding('Role', 'web'),
+        role({ ...all, verbs: ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'] }),
+      ),
     ],
   },
   'no-rbac-wildcard': {

@@ -5,7 +5,7 @@ const password = /(?:(?:password|passwd|passphrase|passwort)|(?:^|_)(?:pass|pwd)
 
 /** Names whose value is a random text, or else the name of something. */
 const token =
-  /(?:^|_)(?:secret|token|credentials?|erlang_cookie|(?:api|access|secret|private|auth|encryption|signing|master|account|app|client|storage|service|license)_?key)\d*$/;
+  /(?:^|_)(?:secret|token|credentials?|erlang_cookie|azure_\w+_key|oci_cli_key_content|(?:api|access|secret|private|auth|encryption|signing|master|account|app|client|storage|service|license)_?key)\d*$/;
 
 /** Names that only look like it: the shell's own, and those of a mechanism rather than a value. */
 const harmless = /^(?:pwd|oldpwd|pass|next_page_token|page_token|csrf_token|cancel(?:l?ation)?_token)$/;

@@ -138,6 +138,7 @@ export const plainSecretsTable: SetRuleTable<keyof typeof plainSecretsCatalogue>
       refuse('a token', envValue, env('API_TOKEN', 'f3a9c1d27be84406')),
       refuse('in a URL', envValue, env('DATABASE_URL', `mysql://root:${'hunter2'}@db/shop`)),
       refuse('by its form', envValue, env('HEADER', githubToken)),
+      refuse('of Azure', envValue, env('AZURE_BATCH_KEY', 'f3a9c1d27be84406')),
       refuse('a poor one', envValue, env('MYSQL_ROOT_PASSWORD', 'password')),
       refuse('of ODBC', envValue, env('CONNECTION', 'Server=db;User Id=web;Password=hunter2;')),
       refuse('of JDBC', envValue, env('JDBC_URL', 'jdbc:mysql://db/shop?user=web&password=hunter2')),

@@ -3,7 +3,7 @@
  * issuers document; all need a fixed prefix or frame, so that an ordinary text does not have them.
  */
 const formats: readonly (readonly [name: string, form: RegExp])[] = [
-  ['a private key', /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/],
+  ['a private key', /-{3,5} ?BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)? ?-{3,5}/],
   ['an AWS access key id', /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/],
   ['a GitHub token', /\b(?:gh[oprsu]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{40})/],
   ['a GitLab token', /\bglpat-[\w-]{20}/],
