@@ -40,6 +40,10 @@ const places: { readonly [groupKind: string]: readonly string[] } = {
   'batch/Job': ['spec', 'template'],
   'batch/CronJob': ['spec', 'jobTemplate', 'spec', 'template'],
   'argoproj.io/Rollout': ['spec', 'template'],
+  // Gone since 1.16, and still what a Service in the set means.
+  'extensions/DaemonSet': ['spec', 'template'],
+  'extensions/Deployment': ['spec', 'template'],
+  'extensions/ReplicaSet': ['spec', 'template'],
 };
 
 const cache = new WeakMap<Subject, PodSpecs | null>();

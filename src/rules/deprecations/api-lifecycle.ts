@@ -76,6 +76,7 @@ export const lifecycles: readonly ApiLifecycle[] = [
   apps('extensions/v1beta1', 8, 'Deployment', deploymentChanges),
   apps('extensions/v1beta1', 8, 'ReplicaSet', replicaSetChanges),
   apps('apps/v1beta1', 8, 'Deployment', deploymentChanges),
+  apps('apps/v1beta1', 8, 'ReplicaSet', replicaSetChanges),
   apps('apps/v1beta1', 8, 'StatefulSet', statefulSetChanges),
   apps('apps/v1beta1', 8, 'ControllerRevision'),
   apps('apps/v1beta2', 9, 'DaemonSet', daemonSetChanges),
@@ -153,6 +154,12 @@ export const lifecycles: readonly ApiLifecycle[] = [
     reviewChanges,
   ),
   graduated('certificates.k8s.io/v1beta1', ['CertificateSigningRequest'], [19, 19, 22], certificateChanges),
+  {
+    apiVersion: 'certificates.k8s.io/v1alpha1',
+    kinds: ['ClusterTrustBundle'],
+    deprecated: 34,
+    replacements: [['certificates.k8s.io/v1beta1', 33]],
+  },
   graduated('coordination.k8s.io/v1beta1', ['Lease'], [14, 19, 22]),
   {
     apiVersion: 'coordination.k8s.io/v1alpha1',

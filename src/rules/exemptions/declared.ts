@@ -1,4 +1,5 @@
 import type { Finding, Manifest, ObjectRef } from '../../manifest';
+import { defaultKubeVersion, isNamespaced } from '../../schema';
 import { matchesGlob } from '../references/external-objects';
 import { readAnnotations } from './annotations';
 import type { Exemption } from './exemption';
@@ -83,8 +84,14 @@ function covers({ code, kind, name, namespace }: Exemption, finding: Finding): b
   return (
     (kind === undefined || matchesGlob(object.kind, kind)) &&
     (name === undefined || matchesGlob(object.name, name)) &&
-    (namespace === undefined || matchesGlob(object.namespace, namespace))
+    (namespace === undefined || matchesGlob(object.namespace, namespace) || isAtHome(object, namespace))
   );
+}
+
+/** Whether an object without a namespace, which lands in `default`, is meant by a pattern. */
+function isAtHome({ apiVersion, kind, namespace }: ObjectRef, pattern: string): boolean {
+  if (namespace !== '' || !matchesGlob('default', pattern)) return false;
+  return isNamespaced(apiVersion, kind, defaultKubeVersion) !== false;
 }
 
 function append(map: Map<string, Declared[]>, key: string, declared: Declared): void {

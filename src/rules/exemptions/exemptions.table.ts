@@ -50,6 +50,11 @@ export const exemptionsTable: SetRuleTable<ExemptionCode> = {
         options: codes('no-unused-exemption'),
       },
       {
+        name: 'one for the namespace default, where an object without a namespace lands',
+        objects: [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: pod('web:latest').spec ?? {} }],
+        options: { ...codes('no-unused-exemption'), exemptions: [{ ...exemption, namespace: 'default' }] },
+      },
+      {
         name: 'a rule that does not run, since the profile leaves it out',
         objects: [pod('web:1.2.3', { 'drydock/ignore.require-memory-limit': reason })],
         options: { profile: 'minimal' },
@@ -81,6 +86,22 @@ export const exemptionsTable: SetRuleTable<ExemptionCode> = {
         objects: [pod('', { 'drydock/ignore.require-image': reason })],
         options: codes('no-unused-exemption'),
         at: 'metadata.annotations[drydock/ignore.require-image]',
+      },
+      {
+        name: 'one for the namespace default, which an object of the cluster is not in',
+        objects: [
+          {
+            apiVersion: 'rbac.authorization.k8s.io/v1',
+            kind: 'ClusterRoleBinding',
+            metadata: { name: 'web' },
+            roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'cluster-admin' },
+          },
+        ],
+        options: {
+          only: ['no-unused-exemption', 'no-cluster-admin-binding'],
+          exemptions: [{ code: 'no-cluster-admin-binding', reason, namespace: 'default' }],
+        },
+        at: '',
       },
       {
         name: 'another object',

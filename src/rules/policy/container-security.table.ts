@@ -1,6 +1,6 @@
 import type { SetRuleTable } from '../set-rule-table';
 import type { containerSecurityCatalogue } from './container-security';
-import { accept, containerWith, podWith, refuse, using } from './table-objects';
+import { accept, containerWith, podWith, refuse } from './table-objects';
 
 const standards = 'Kubernetes documentation, Pod Security Standards';
 const contexts = 'Kubernetes documentation, Configure a Security Context';
@@ -101,12 +101,7 @@ export const containerSecurityTable: SetRuleTable<keyof typeof containerSecurity
       refuse('SYS_ADMIN', at('capabilities.add[1]'), context({ capabilities: { add: ['CHOWN', 'SYS_ADMIN'] } })),
       refuse('all', at('capabilities.add[0]'), context({ capabilities: { add: ['ALL'] } })),
       refuse('NET_ADMIN', at('capabilities.add[0]'), context({ capabilities: { add: ['NET_ADMIN'] } })),
+      refuse('with its prefix', at('capabilities.add[0]'), context({ capabilities: { add: ['CAP_SYS_ADMIN'] } })),
     ],
-  },
-  'no-unmasked-proc': {
-    why: 'The runtime hides the parts of /proc that show or change the kernel of the node. Servers before 1.33 drop the field, so that nothing is found for them.',
-    source: standards,
-    accepts: [accept('Default', context({ procMount: 'Default' })), accept('nothing said', containerWith())],
-    refuses: [using({ kubeVersion: '1.34' }, refuse('Unmasked', at('procMount'), context({ procMount: 'Unmasked' })))],
   },
 };

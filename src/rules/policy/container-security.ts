@@ -53,12 +53,6 @@ export const containerSecurityCatalogue = {
     severity: 'warning',
     profile: 'minimal',
   },
-  'no-unmasked-proc': {
-    title: 'The runtime masks the sensitive parts of /proc',
-    fix: 'Remove procMount: Unmasked.',
-    severity: 'warning',
-    profile: 'minimal',
-  },
 } as const satisfies RuleCatalogue;
 
 type Code = keyof typeof containerSecurityCatalogue;
@@ -99,16 +93,13 @@ function checkPrivileges({ container, path }: PodContainer, tell: Tell<Code>): v
     const message = 'is not true: who gets in can put programs into place, and what is written fills the node';
     tell('require-read-only-root', at('readOnlyRootFilesystem'), message);
   }
-  if (text(context, 'procMount') === 'Unmasked') {
-    tell('no-unmasked-proc', at('procMount'), '"Unmasked" shows the kernel of the node to the container');
-  }
 }
 
 function checkCapabilities({ container, path }: PodContainer, tell: Tell<Code>): void {
   const capabilities = child(child(container, 'securityContext'), 'capabilities');
   const at = (field: string): FieldPath => path.child('securityContext', 'capabilities', field);
   texts(capabilities, 'add').forEach((name, index) => {
-    if (!dangerous.has(name.toUpperCase())) return;
+    if (!dangerous.has(name.toUpperCase().replace(/^CAP_/, ''))) return;
     const message = `"${name}" gives the container power over the node`;
     tell('no-dangerous-capability', at('add').index(index), message);
   });

@@ -9,10 +9,10 @@ import { images } from './images';
 import { jobs } from './jobs';
 import { labels } from './labels';
 import { dns, exposure, networkPolicy } from './network';
-import { networkPeers } from './network-peers';
 import { plainSecrets } from './plain-secrets/plain-secrets';
 import { ports } from './ports';
 import { probes } from './probes';
+import { procMount } from './proc-mount';
 import { rbac } from './rbac';
 import { resources } from './resources';
 import { serviceAccount } from './service-account';
@@ -20,6 +20,7 @@ import { serviceAccount } from './service-account';
 /** What good practice asks of manifests that a server accepts; the profile decides how much of it. */
 export const policyRules: readonly SetRule[] = [
   containerSecurity,
+  procMount,
   hostAccess,
   serviceAccount,
   rbac,
@@ -34,7 +35,6 @@ export const policyRules: readonly SetRule[] = [
   autoscaling,
   jobs,
   networkPolicy,
-  networkPeers,
   exposure,
   dns,
   labels,

@@ -42,6 +42,12 @@ export const rbacTable: SetRuleTable<keyof typeof rbacCatalogue> = {
         binding('ClusterRole', 'web'),
         role(all, 'ClusterRole'),
       ),
+      refuse(
+        'one that lists every verb',
+        'roleRef.name',
+        binding('Role', 'web'),
+        role({ ...all, verbs: ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'] }),
+      ),
     ],
   },
   'no-rbac-wildcard': {
@@ -79,6 +85,7 @@ export const rbacTable: SetRuleTable<keyof typeof rbacCatalogue> = {
     ],
     refuses: [
       refuse('exec', 'rules[0].resources[0]', role({ resources: ['pods/exec'], verbs: ['create'] })),
+      refuse('exec by every kind', 'rules[0].resources[0]', role({ resources: ['*/exec'], verbs: ['create'] })),
       refuse('attach', 'rules[0].resources[0]', role({ resources: ['pods/attach'], verbs: ['get'] }, 'ClusterRole')),
       refuse('edit in all namespaces', 'roleRef.name', binding('ClusterRole', 'edit', 'ClusterRoleBinding')),
     ],

@@ -71,9 +71,14 @@ export const rbac: SetRule<Code> = {
 
 const scopeOf = (ref: Subject['ref']): string => (ref.kind === 'ClusterRole' ? '' : namespaceOf(ref));
 
+const everyVerb = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'];
+
 function isAlmighty({ object }: Subject): boolean {
-  const fields = ['apiGroups', 'resources', 'verbs'];
-  return list(object, 'rules').some((rule) => fields.every((field) => texts(rule, field).includes('*')));
+  return list(object, 'rules').some((rule) => {
+    if (!texts(rule, 'apiGroups').includes('*') || !texts(rule, 'resources').includes('*')) return false;
+    const verbs = texts(rule, 'verbs');
+    return verbs.includes('*') || everyVerb.every((verb) => verbs.includes(verb));
+  });
 }
 
 function checkBinding({ ref, object }: Subject, almighty: ReadonlySet<string>, tell: Tell<Code>): void {
@@ -108,7 +113,7 @@ function checkRule(rule: JsonObject, path: FieldPath, tell: Tell<Code>): void {
       const message = `"${verbs.join(', ')}" on all Secrets: they hold the tokens and passwords of everything else`;
       tell('no-secret-access', at, message);
     }
-    if (/^pods\/(exec|attach|\*)$/.test(resource) && may('create', 'get')) {
+    if (/^(?:pods\/(?:exec|attach|\*)|\*\/(?:exec|attach))$/.test(resource) && may('create', 'get')) {
       tell('no-pod-exec', at, `"${resource}" allows running commands as any Pod, with its Secrets and its rights`);
     }
     if (workloads.has(resource) && may('create')) {

@@ -8,6 +8,12 @@ const keyRef = (name: string, key: string, more: object = {}) => ({
 const secretKeyRef = (name: string, key: string) => ({
   env: [{ name: 'A', valueFrom: { secretKeyRef: { name, key } } }],
 });
+const mountedFile = (map: object, subPath: string) =>
+  pod(
+    'web',
+    { volumeMounts: [{ name: 'files', mountPath: '/etc/app.level', subPath }] },
+    { volumes: [{ name: 'files', configMap: map }] },
+  );
 const mounted = (volume: object) => pod('web', {}, { volumes: [{ name: 'files', ...volume }] });
 
 export const configTable: SetRuleTable<keyof typeof configCatalogue> = {
@@ -190,6 +196,17 @@ export const configKeyTable: SetRuleTable<keyof typeof configKeyCatalogue> = {
         ],
       },
       {
+        name: 'a single file by subPath',
+        objects: [configMap('app-config', { level: 'info' }), mountedFile({ name: 'app-config' }, 'level')],
+      },
+      {
+        name: 'a single file that items name',
+        objects: [
+          configMap('app-config', { level: 'info' }),
+          mountedFile({ name: 'app-config', items: [{ key: 'level', path: 'app.level' }] }, 'app.level'),
+        ],
+      },
+      {
         name: 'a key of the certificate that every namespace has',
         objects: [pod('web', keyRef('kube-root-ca.crt', 'ca.crt'))],
       },
@@ -228,6 +245,11 @@ export const configKeyTable: SetRuleTable<keyof typeof configKeyCatalogue> = {
           mounted({ configMap: { name: 'app-config', items: [{ key: 'b', path: 'b' }] } }),
         ],
         at: 'spec.volumes[0].configMap.items[0].key',
+      },
+      {
+        name: 'a single file by subPath, in place of which the container gets an empty directory',
+        objects: [configMap('app-config', { level: 'info' }), mountedFile({ name: 'app-config' }, 'levle')],
+        at: 'spec.containers[0].volumeMounts[0].subPath',
       },
       {
         name: 'a file of a projected volume',

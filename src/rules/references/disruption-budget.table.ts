@@ -1,14 +1,16 @@
+import type { JsonObject } from '../../manifest';
 import type { SetRuleTable } from '../set-rule-table';
 import type { budgetCatalogue } from './disruption-budget';
 import { autoscaler, budget, deployment, object } from './objects.table';
 
+const other = (spec: JsonObject) => object('policy/v1', 'PodDisruptionBudget', 'other', { spec });
 const daemonSet = object('apps/v1', 'DaemonSet', 'web', { spec: deployment('web').spec });
 
 export const budgetTable: SetRuleTable<keyof typeof budgetCatalogue> = {
   'no-blocking-disruption-budget': {
     why: 'Where no Pod may be evicted, no node can be drained: the upgrade of the cluster stops there.',
     source:
-      'Kubernetes documentation, Specifying a Disruption Budget: arbitrary rounding; disruption controller, getExpectedPodCount',
+      'Kubernetes documentation, Specifying a Disruption Budget: arbitrary rounding; disruption controller, getExpectedPodCount; eviction of the API server, which refuses more than one budget',
     accepts: [
       { name: 'one at a time', objects: [deployment('web', { replicas: 2 }), budget({ maxUnavailable: 1 })] },
       { name: 'one less than there are', objects: [deployment('web', { replicas: 3 }), budget({ minAvailable: 2 })] },
@@ -25,6 +27,15 @@ export const budgetTable: SetRuleTable<keyof typeof budgetCatalogue> = {
         objects: [deployment('web'), autoscaler('web', 'web', { minReplicas: 3 }), budget({ minAvailable: 2 })],
       },
       { name: 'as many Pods as there are nodes', objects: [daemonSet, budget({ minAvailable: 2 })] },
+      {
+        name: 'a budget for each workload',
+        objects: [
+          deployment('web', { replicas: 2 }),
+          deployment('api', { replicas: 2 }),
+          budget({ maxUnavailable: 1 }),
+          other({ selector: { matchLabels: { app: 'api' } }, maxUnavailable: 1 }),
+        ],
+      },
       { name: 'no Pods', objects: [deployment('web', { replicas: 0 }), budget({ minAvailable: 1 })] },
     ],
     refuses: [
@@ -53,6 +64,15 @@ export const budgetTable: SetRuleTable<keyof typeof budgetCatalogue> = {
         name: 'the one replica that is the default',
         objects: [deployment('web'), budget({ minAvailable: 1 })],
         at: 'spec.minAvailable',
+      },
+      {
+        name: 'two budgets for the same Pods',
+        objects: [
+          deployment('web', { replicas: 3 }),
+          budget({ maxUnavailable: 1 }),
+          other({ selector: {}, minAvailable: 1 }),
+        ],
+        at: 'spec.selector',
       },
       {
         name: 'as many as an autoscaler may leave',

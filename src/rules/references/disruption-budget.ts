@@ -1,6 +1,6 @@
 import { groupOf, type JsonObject, printRef } from '../../manifest';
 import { child, number } from '../admission/fields';
-import type { RuleCatalogue } from '../rule';
+import type { RuleCatalogue, Subject } from '../rule';
 import type { SetRule } from '../set-rule';
 import { core, type Reference, targetId } from './reference';
 import { graphOf } from './reference-graph';
@@ -9,8 +9,8 @@ import type { Workload } from './workloads';
 
 export const budgetCatalogue = {
   'no-blocking-disruption-budget': {
-    title: 'A PodDisruptionBudget lets at least one Pod be evicted',
-    fix: 'Allow one: maxUnavailable: 1, or a minAvailable below the number of replicas.',
+    title: 'PodDisruptionBudgets let at least one Pod be evicted',
+    fix: 'Allow one: maxUnavailable: 1, or a minAvailable below the number of replicas; one budget for each Pod.',
     severity: 'warning',
   },
 } as const satisfies RuleCatalogue;
@@ -22,8 +22,11 @@ export const noBlockingBudget: SetRule<keyof typeof budgetCatalogue> = {
   check(set, report) {
     const graph = graphOf(set);
     const scalers = horizontalScalers(graph);
+    const budgets = new Budgets();
     for (const { from, workloads } of graph.selections) {
       if (from.ref.kind !== 'PodDisruptionBudget') continue;
+      const overlap = budgets.add(from, workloads);
+      if (overlap !== undefined) report(from, 'no-blocking-disruption-budget', 'spec.selector', overlap);
       const spec = child(from.object, 'spec');
       const found = blockingField(spec, () => countPods(workloads, scalers));
       if (found === undefined) continue;
@@ -31,6 +34,27 @@ export const noBlockingBudget: SetRule<keyof typeof budgetCatalogue> = {
     }
   },
 };
+
+/** The budgets so far: the server evicts no Pod that has more than one. */
+class Budgets {
+  private readonly byWorkload = new Map<Workload, Subject>();
+
+  /** What is wrong with one more budget. Stops at the first overlap, so that all of them take linear time. */
+  add(budget: Subject, workloads: readonly Workload[]): string | undefined {
+    for (const workload of workloads) {
+      const other = this.byWorkload.get(workload);
+      if (other === undefined) this.byWorkload.set(workload, budget);
+      else if (!isSame(other, budget)) {
+        const whose = `the Pods of ${printRef(workload.subject.ref)}`;
+        return `${whose} have ${printRef(other.ref)}, too: the server evicts none that has more than one budget`;
+      }
+    }
+    return undefined;
+  }
+}
+
+/** Whether two are one object that is defined twice. */
+const isSame = ({ ref: a }: Subject, { ref: b }: Subject): boolean => a.name === b.name && a.namespace === b.namespace;
 
 interface Blocking {
   readonly field: 'maxUnavailable' | 'minAvailable';

@@ -1,5 +1,6 @@
-import { FieldPath, groupKindOf } from '../../manifest';
+import { FieldPath } from '../../manifest';
 import { podSpecsOf } from '../pod-specs';
+import { currentGroupKind } from './current-group';
 import { gatewayReferences, routeReferences } from './gateway-references';
 import { endpointSliceReferences, endpointsReferences, ingressReferences } from './network-references';
 import { addPodReferences } from './pod-references';
@@ -55,6 +56,6 @@ export const addReferences: Extractor = (subject, add) => {
   if (namespace !== '') add('namespace', namespacePath, core('Namespace', undefined, namespace));
   const pods = podSpecsOf(subject);
   if (pods !== undefined) addPodReferences(pods, add);
-  const key = groupKindOf(subject.ref);
+  const key = currentGroupKind(subject.ref);
   if (Object.hasOwn(extractors, key)) extractors[key]?.(subject, add);
 };

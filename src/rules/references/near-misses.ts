@@ -22,9 +22,9 @@ const families: readonly (readonly GroupKind[])[] = [
 
 type GroupKind = Pick<ReferenceTarget, 'group' | 'kind'>;
 
+/** By kind alone: what is looked for in another API group was probably meant, too. */
 function familyOf({ group, kind }: GroupKind): readonly GroupKind[] {
-  const isMember = (other: GroupKind): boolean => other.group === group && other.kind === kind;
-  return families.find((family) => family.some(isMember)) ?? [{ group, kind }];
+  return families.find((family) => family.some((other) => other.kind === kind)) ?? [{ group, kind }];
 }
 
 interface Named {
@@ -87,7 +87,9 @@ export class NearMisses {
       const namespace = kind === 'ClusterRole' ? undefined : (target.namespace ?? '');
       const other = { group, kind, namespace, name: target.name };
       const isThere = this.ids.has(targetId(other)) || isInCluster(`${group}/${kind}`, namespace, target.name);
-      if (isThere) return `; ${printTarget(other)} does`;
+      if (!isThere) continue;
+      const inGroup = kind === target.kind && group !== target.group ? ` of API group ${group}` : '';
+      return `; ${printTarget(other)}${inGroup} does`;
     }
     return '';
   }

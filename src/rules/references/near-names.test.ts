@@ -5,11 +5,12 @@ test.each<[string, string[], string[]]>([
   ['app-confg', ['app-config', 'other'], ['app-config']],
   ['app-config', ['app-config'], []],
   ['wbe', ['web', 'api'], ['web']],
-  ['a', ['b', 'abc'], ['b']],
+  ['a', ['b', 'abc'], []],
+  ['a', ['ab', 'c'], ['ab']],
   ['web', ['dns', 'log'], []],
   ['cluster-admn', ['cluster-admin', 'admin'], ['cluster-admin']],
   ['web-x', ['web-c', 'web-b', 'web-a', 'web-d'], ['web-a', 'web-b', 'web-c']],
-  ['', ['a'], ['a']],
+  ['', ['a'], []],
 ])('names near %j among %j', (word, candidates, expected) => {
   expect(nearNames(word, candidates)).toEqual(expected);
 });

@@ -1,10 +1,13 @@
-/** The names that differ least from a word, in at most a third of its characters; at most three, sorted. */
+/**
+ * The names that differ least from a word, in at most a third of its characters, and have one in common with it; at
+ * most three, sorted.
+ */
 export function nearNames(word: string, candidates: Iterable<string>): string[] {
   let least = Math.max(1, Math.min(3, Math.floor(word.length / 3)));
   let near: string[] = [];
   for (const candidate of candidates) {
     const distance = editDistance(word, candidate, least);
-    if (distance > least || candidate === word) continue;
+    if (distance > least || candidate === word || distance >= Math.max(word.length, candidate.length)) continue;
     if (distance < least) [near, least] = [[], distance];
     near.push(candidate);
   }

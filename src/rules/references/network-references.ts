@@ -14,7 +14,9 @@ export const ingressReferences: Extractor = ({ object, ref }, add) => {
     const target = { group: 'networking.k8s.io', kind: 'IngressClass', namespace: undefined, name: className };
     add('class', spec.child('ingressClassName'), target);
   }
-  addBackend(child(ingress, 'defaultBackend'), spec.child('defaultBackend'), ref.namespace, add);
+  for (const field of ['defaultBackend', 'backend']) {
+    addBackend(child(ingress, field), spec.child(field), ref.namespace, add);
+  }
   list(ingress, 'rules').forEach((rule, ruleIndex) => {
     list(child(rule, 'http'), 'paths').forEach((path, pathIndex) => {
       const at = spec.child('rules').index(ruleIndex).child('http', 'paths').index(pathIndex).child('backend');
@@ -31,6 +33,8 @@ export const ingressReferences: Extractor = ({ object, ref }, add) => {
 };
 
 function addBackend(backend: JsonObject | undefined, path: FieldPath, namespace: string, add: AddReference): void {
+  if (backend === undefined) return;
+  addFlatBackend(backend, path, namespace, add);
   const service = child(backend, 'service');
   if (service !== undefined) addServicePort(service, path.child('service'), namespace, add);
   const resource = child(backend, 'resource');
@@ -38,6 +42,16 @@ function addBackend(backend: JsonObject | undefined, path: FieldPath, namespace:
   if (name === '') return;
   const target = { group: text(resource, 'apiGroup'), kind: text(resource, 'kind'), namespace, name };
   add('backend', path.child('resource', 'name'), target);
+}
+
+/** The backend of an Ingress before networking.k8s.io/v1. */
+function addFlatBackend(backend: JsonObject, path: FieldPath, namespace: string, add: AddReference): void {
+  const name = text(backend, 'serviceName');
+  if (name === '') return;
+  const target = core('Service', namespace, name);
+  add('backend', path.child('serviceName'), target);
+  const port = number(backend, 'servicePort') ?? text(backend, 'servicePort');
+  if (port !== '') add('backend', path.child('servicePort'), { ...target, port });
 }
 
 /** An Ingress backend: one reference to the Service, and one to its port, which has a name or a number. */

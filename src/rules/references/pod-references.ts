@@ -16,7 +16,10 @@ export function addPodReferences(pods: PodSpecs, add: AddReference): void {
   list(spec, 'volumes').forEach((volume, index) => {
     addVolumeReferences(volume, () => path.child('volumes').index(index), namespace, add);
   });
-  for (const { container, path: at } of containers) addEnvironmentReferences(container, at, namespace, add);
+  for (const { container, path: at } of containers) {
+    addEnvironmentReferences(container, at, namespace, add);
+    addMountedKeys(container, at, pods, add);
+  }
 }
 
 function addClass(
@@ -30,6 +33,33 @@ function addClass(
   const name = text(spec, field);
   if (name !== '') add('class', path.child(field), { group, kind, namespace: undefined, name });
 }
+
+/** A mount with `subPath` takes one file of a volume: one key of its ConfigMap or Secret, unless items name the files. */
+function addMountedKeys(
+  container: JsonObject,
+  path: FieldPath,
+  { spec, namespace }: PodSpecs,
+  add: AddReference,
+): void {
+  list(container, 'volumeMounts').forEach((mount, index) => {
+    const key = text(mount, 'subPath');
+    if (key === '' || key === '.' || key.includes('/')) return;
+    const name = text(mount, 'name');
+    const volume = list(spec, 'volumes').find((candidate) => candidate.name === name);
+    for (const [field, kind, nameField] of fileSources) {
+      const source = child(volume, field);
+      const target = text(source, nameField);
+      if (target === '' || list(source, 'items').length > 0) continue;
+      const at = path.child('volumeMounts').index(index).child('subPath');
+      add('volume', at, { ...core(kind, namespace, target), key }, bool(source, 'optional') === true);
+    }
+  });
+}
+
+const fileSources = [
+  ['configMap', 'ConfigMap', 'name'],
+  ['secret', 'Secret', 'secretName'],
+] as const;
 
 /** The `imagePullSecrets` of a Pod spec or a ServiceAccount. */
 export function addPullSecrets(owner: JsonObject, path: FieldPath, namespace: string, add: AddReference): void {

@@ -16,6 +16,10 @@ export const probePortTable: SetRuleTable<keyof typeof probePortCatalogue> = {
       { name: 'by name', objects: [probed('http')] },
       { name: 'by number', objects: [probed(8080)] },
       {
+        name: 'a number of both protocols',
+        objects: [probed(8080, [{ name: 'dns', containerPort: 8080, protocol: 'UDP' }, http])],
+      },
+      {
         name: 'a number of another container of the Pod',
         objects: [
           pod(
@@ -50,6 +54,16 @@ export const probePortTable: SetRuleTable<keyof typeof probePortCatalogue> = {
         name: 'a number where no ports are listed',
         objects: [probed(8080, [])],
         at: 'spec.containers[0].readinessProbe.httpGet.port',
+      },
+      {
+        name: 'a port of UDP',
+        objects: [
+          pod('web', {
+            ports: [{ name: 'dns', containerPort: 53, protocol: 'UDP' }],
+            livenessProbe: { tcpSocket: { port: 'dns' } },
+          }),
+        ],
+        at: 'spec.containers[0].livenessProbe.tcpSocket.port',
       },
       {
         name: 'gRPC',

@@ -58,6 +58,8 @@ function requestsOf(container: JsonObject): Request[] {
   return found;
 }
 
+const isStream = (port: JsonObject): boolean => (text(port, 'protocol') || 'TCP') === 'TCP';
+
 interface Problem {
   readonly message: string;
   readonly severity: Severity;
@@ -70,10 +72,16 @@ function problemOf(
 ): Problem | undefined {
   const { port } = action;
   const own = list(container, 'ports');
-  if (own.some((entry) => entry.containerPort === port || entry.name === port)) return undefined;
   // An httpGet with a host asks somewhere else.
   if (text(action, 'host') !== '') return undefined;
+  const meant = own.filter((entry) => entry.containerPort === port || entry.name === port);
+  if (meant.some(isStream)) return undefined;
   const subject = `container ${JSON.stringify(text(container, 'name'))}`;
+  const [datagram] = meant;
+  if (datagram !== undefined) {
+    const message = `port ${printContainerPort(datagram)} of ${subject} is of ${text(datagram, 'protocol')}: a probe asks over TCP`;
+    return { message, severity: 'warning' };
+  }
   const has = own.length === 0 ? ': it lists no ports' : `; it has ${own.map(printContainerPort).join(', ')}`;
   if (typeof port === 'string') {
     const names = own.map((entry) => text(entry, 'name'));

@@ -237,9 +237,18 @@ describe('a near miss names its candidates', () => {
       'ConfigMap shop/kube-root-ca.crl does not exist; did you mean "kube-root-ca.crt"?',
     ],
     ['nothing', [configMap('other'), uses('app-config')], 'ConfigMap shop/app-config does not exist'],
-    ['nothing that is merely short', [configMap('b'), uses('a')], 'ConfigMap shop/a does not exist; did you mean "b"?'],
+    ['nothing that is merely short', [configMap('b'), uses('a')], 'ConfigMap shop/a does not exist'],
   ])('%s', (_, objects, message) => {
     expect(messages('require-config-map', objects)).toEqual([message]);
+  });
+
+  test('of another group', () => {
+    const scaler = object('autoscaling/v2', 'HorizontalPodAutoscaler', 'web', {
+      spec: { maxReplicas: 3, scaleTargetRef: { apiVersion: 'extensions/v1beta1', kind: 'Deployment', name: 'web' } },
+    });
+    expect(messages('require-scale-target', [deployment('web'), scaler])).toEqual([
+      'Deployment shop/web does not exist; Deployment shop/web of API group apps does',
+    ]);
   });
 
   test('of a role', () => {
@@ -361,6 +370,44 @@ describe('one finding', () => {
     expect(messages('unique-selector', same)).toEqual([
       'app=web selects the Pods of Deployment shop/b, Deployment shop/c, Deployment shop/d and 1 more, too',
     ]);
+  });
+});
+
+describe('an object of a removed API', () => {
+  const old = { ...deployment('web'), apiVersion: 'extensions/v1beta1' };
+  const rbac = (kind: string, version: string, body: JsonObject) => ({
+    apiVersion: `rbac.authorization.k8s.io/${version}`,
+    kind,
+    metadata: { name: 'web' },
+    ...body,
+  });
+  const roleRef = { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'web' };
+
+  test.each<[string, string, readonly JsonObject[]]>([
+    ['is what a Service selects', 'require-service-backend', [old, service('web')]],
+    ['is what a budget protects', 'require-disruption-target', [old, budget({ maxUnavailable: 1 })]],
+    ['is what an autoscaler scales', 'require-scale-target', [old, autoscaler('web', 'web')]],
+    [
+      'is cluster-scoped like what replaced it',
+      'require-role',
+      [rbac('ClusterRole', 'v1beta1', {}), rbac('ClusterRoleBinding', 'v1', { roleRef })],
+    ],
+  ])('%s', (_, code, objects) => {
+    expect(messages(code, objects)).toEqual([]);
+    expect(messages(code, objects.slice(1))).toHaveLength(1);
+  });
+
+  test('refers to others by the fields that it had', () => {
+    const flat = { serviceName: 'wbe', servicePort: 80 };
+    const ingress = (more: JsonObject) => ({ ...object('extensions/v1beta1', 'Ingress', 'web'), spec: more });
+    const paths = [{ path: '/', backend: { serviceName: 'web', servicePort: 'https' } }];
+    const found = check([service('web'), ingress({ backend: flat, rules: [{ http: { paths } }] })]);
+    expect(found.map(({ code, fieldPath }) => `${code} ${fieldPath}`)).toEqual(
+      expect.arrayContaining([
+        'require-ingress-service spec.backend.serviceName',
+        'require-service-port spec.rules[0].http.paths[0].backend.servicePort',
+      ]),
+    );
   });
 });
 

@@ -1,8 +1,10 @@
-import { groupOf, type ObjectRef } from '../../manifest';
+import type { ObjectRef } from '../../manifest';
 import { isNamespaced } from '../../schema';
 import type { CheckOptions, ManifestSet } from '../check-options';
+import { lifecycleOf } from '../deprecations/api-lifecycle';
 import type { Subject } from '../rule';
 import { isInCluster } from './cluster-objects';
+import { currentGroup } from './current-group';
 import { ExternalObjects } from './external-objects';
 import { addReferences } from './extractors';
 import { NearMisses } from './near-misses';
@@ -97,14 +99,26 @@ export function buildReferenceGraph({ subjects, undecoded = [], options }: Manif
 function idMaker(options: CheckOptions): (ref: ObjectRef) => string {
   const scopes = new Map<string, boolean>();
   return ({ apiVersion, kind, namespace, name }) => {
-    const group = groupOf(apiVersion);
+    const group = currentGroup(apiVersion, kind);
     let isInNamespace = scopes.get(`${apiVersion}/${kind}`);
     if (isInNamespace === undefined) {
-      isInNamespace = isNamespaced(apiVersion, kind, options.kubeVersion) ?? !clusterScoped.has(`${group}/${kind}`);
+      isInNamespace =
+        isNamespaced(apiVersion, kind, options.kubeVersion) ??
+        scopeOfSuccessor(apiVersion, kind, options) ??
+        !clusterScoped.has(`${group}/${kind}`);
       scopes.set(`${apiVersion}/${kind}`, isInNamespace);
     }
     return targetId({ group, kind, namespace: isInNamespace ? namespace : undefined, name });
   };
+}
+
+/** The scope of what replaced a removed API: undefined where nothing did. */
+function scopeOfSuccessor(apiVersion: string, kind: string, { kubeVersion }: CheckOptions): boolean | undefined {
+  for (const [replacement] of lifecycleOf(apiVersion, kind)?.replacements ?? []) {
+    const scope = isNamespaced(replacement, kind, kubeVersion);
+    if (scope !== undefined) return scope;
+  }
+  return undefined;
 }
 
 /** Objects that controllers make for those of the set. */

@@ -6,10 +6,16 @@ import type { selectedCatalogue } from './selected';
 const networkPolicy = (podSelector: JsonObject): JsonObject =>
   object('networking.k8s.io/v1', 'NetworkPolicy', 'web', { spec: { podSelector, policyTypes: ['Ingress'] } });
 
-/** A policy for every Pod of the namespace that lets one peer in. */
+/** Policies for the Pods of `web`, and for every Pod of the namespace, that let one peer in, or out. */
 const fromPeer = (peer: JsonObject): JsonObject =>
-  object('networking.k8s.io/v1', 'NetworkPolicy', 'web', { spec: { podSelector: {}, ingress: [{ from: [peer] }] } });
-const api = { podSelector: { matchLabels: { app: 'api' } } };
+  object('networking.k8s.io/v1', 'NetworkPolicy', 'web', {
+    spec: { podSelector: { matchLabels: { app: 'web' } }, policyTypes: ['Ingress'], ingress: [{ from: [peer] }] },
+  });
+const toPeer = (peer: JsonObject): JsonObject =>
+  object('networking.k8s.io/v1', 'NetworkPolicy', 'web', {
+    spec: { podSelector: {}, policyTypes: ['Egress'], egress: [{}, { to: [{ podSelector: {} }, peer] }] },
+  });
+const labelled = (app: string) => ({ podSelector: { matchLabels: { app } } });
 
 export const selectedTable: SetRuleTable<keyof typeof selectedCatalogue> = {
   'require-service-backend': {
@@ -45,6 +51,11 @@ export const selectedTable: SetRuleTable<keyof typeof selectedCatalogue> = {
       {
         name: 'a workload of another namespace',
         objects: [{ ...deployment('web'), metadata: { name: 'web', namespace: 'lab' } }, service('web')],
+        at: 'spec.selector',
+      },
+      {
+        name: 'the leader that a database elects (info: its Pods get the label while they run)',
+        objects: [statefulSet('web'), service('web', {}, { selector: { app: 'web', role: 'primary' } })],
         at: 'spec.selector',
       },
       {
@@ -99,8 +110,6 @@ export const selectedTable: SetRuleTable<keyof typeof selectedCatalogue> = {
         objects: [deployment('web'), networkPolicy({ matchLabels: { app: 'web' } })],
       },
       { name: 'every Pod of the namespace', objects: [networkPolicy({})] },
-      { name: 'Pods of another namespace', objects: [fromPeer({ ...api, namespaceSelector: {} })] },
-      { name: 'a peer with the labels', objects: [deployment('api'), fromPeer(api)] },
     ],
     refuses: [
       {
@@ -108,7 +117,44 @@ export const selectedTable: SetRuleTable<keyof typeof selectedCatalogue> = {
         objects: [deployment('wbe'), networkPolicy({ matchLabels: { app: 'web' } })],
         at: 'spec.podSelector',
       },
-      { name: 'a peer', objects: [deployment('web'), fromPeer(api)], at: 'spec.ingress[0].from[0].podSelector' },
+    ],
+  },
+  'require-network-policy-peer': {
+    why: 'A policy that allows Pods which no workload makes allows nobody: the traffic that it was written for is dropped, without an error anywhere.',
+    source: 'Kubernetes documentation, Network Policies: behavior of to and from selectors',
+    accepts: [
+      { name: 'Pods of a workload', objects: [deployment('web'), fromPeer(labelled('web'))] },
+      {
+        name: 'Pods of another namespace',
+        objects: [deployment('web'), fromPeer({ ...labelled('api'), namespaceSelector: {} })],
+      },
+      { name: 'addresses', objects: [deployment('web'), fromPeer({ ipBlock: { cidr: '192.0.2.0/24' } })] },
+      { name: 'all Pods', objects: [deployment('web'), fromPeer({ podSelector: {} })] },
+      { name: 'no workloads in the set at all', objects: [fromPeer(labelled('api'))] },
+      {
+        name: 'by expression',
+        objects: [
+          deployment('web'),
+          fromPeer({ podSelector: { matchExpressions: [{ key: 'app', operator: 'Exists' }] } }),
+        ],
+      },
+    ],
+    refuses: [
+      {
+        name: 'a typing error',
+        objects: [deployment('web'), fromPeer(labelled('wbe'))],
+        at: 'spec.ingress[0].from[0].podSelector',
+      },
+      {
+        name: 'on the way out',
+        objects: [deployment('web'), toPeer(labelled('database'))],
+        at: 'spec.egress[1].to[1].podSelector',
+      },
+      {
+        name: 'one label of two',
+        objects: [deployment('web'), fromPeer({ podSelector: { matchLabels: { app: 'web', tier: 'front' } } })],
+        at: 'spec.ingress[0].from[0].podSelector',
+      },
     ],
   },
 };

@@ -23,8 +23,13 @@ export const selectedCatalogue = {
     severity: 'warning',
   },
   'require-network-policy-target': {
-    title: 'The selectors of a NetworkPolicy for Pods of its namespace select those of a workload',
+    title: 'The selector of a NetworkPolicy selects the Pods of a workload',
     fix,
+    severity: 'warning',
+  },
+  'require-network-policy-peer': {
+    title: 'Whom a NetworkPolicy lets in or out exists',
+    fix: 'Correct the labels, or add a namespaceSelector when the Pods live in another namespace.',
     severity: 'warning',
   },
 } as const satisfies RuleCatalogue;
@@ -46,15 +51,43 @@ export const requireSelected: SetRule<Code> = {
     let explained = 0;
     for (const selection of graph.selections) {
       const { from, path, selector, workloads } = selection;
-      const code = codes[from.ref.kind];
-      if (code === undefined || workloads.length > 0) continue;
+      if (workloads.length > 0) continue;
+      const code = codeOf(selection, graph);
+      if (code === undefined) continue;
       // An empty selector is for whatever will be in the namespace.
       if (isEmptySelector(selector) || mayBeUnknown(graph, selection)) continue;
+      const message = `no workload of the set has Pods with ${printSelector(selector)}`;
+      const elected = electedBy(selection, graph);
+      if (elected !== undefined) {
+        const who = printRef(elected.subject.ref);
+        report(from, code, path, `${message}, unless ${who} labels them while they run`, undefined, 'info');
+        continue;
+      }
       const near = explained++ < mostExplained ? nearest(selection, graph) : '';
-      report(from, code, path, `no workload of the set has Pods with ${printSelector(selector)}${near}`);
+      report(from, code, path, `${message}${near}`);
     }
   },
 };
+
+/** A policy for a namespace without workloads in the set says nothing of who its peers are. */
+function codeOf({ from, path }: Selection, graph: ReferenceGraph): Code | undefined {
+  const code = codes[from.ref.kind];
+  if (code !== 'require-network-policy-target' || path.toString() === 'spec.podSelector') return code;
+  return graph.workloads.in(from.ref.namespace).length === 0 ? undefined : 'require-network-policy-peer';
+}
+
+/** Labels by which databases tell their leader from its followers: `role`, `spilo-role`, `cnpg.io/instanceRole`. */
+const isRole = (key: string): boolean => /role$/i.test(key);
+
+/** The StatefulSet whose Pods only lack a label of this kind, which the program itself gives to the one that it elects. */
+function electedBy({ from, selector }: Selection, graph: ReferenceGraph): Workload | undefined {
+  const rest = Object.entries(selector.matchLabels).filter(([key]) => !isRole(key));
+  if (rest.length === 0 || rest.length === Object.keys(selector.matchLabels).length) return undefined;
+  const without = { ...selector, matchLabels: Object.fromEntries(rest) };
+  return graph.workloads
+    .select(from.ref.namespace, without)
+    .find(({ subject, pods }) => subject.ref.kind === 'StatefulSet' && !Object.keys(pods.labels).some(isRole));
+}
 
 /** Looking for what was meant reads every workload of the namespace: not for more findings than anyone reads. */
 const mostExplained = 20;

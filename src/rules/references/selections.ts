@@ -1,6 +1,7 @@
-import { FieldPath, groupKindOf, type JsonObject } from '../../manifest';
+import { FieldPath, type JsonObject } from '../../manifest';
 import { child, list, text, textMap } from '../admission/fields';
 import type { Subject } from '../rule';
+import { currentGroupKind } from './current-group';
 import { isEmptySelector, labelSelector, mapSelector, type Selector } from './selector';
 import type { Workload, WorkloadIndex } from './workloads';
 
@@ -33,7 +34,7 @@ const none: readonly PlacedSelector[] = [];
 
 function selectorsOf({ ref, object }: Subject): readonly PlacedSelector[] {
   const spec = child(object, 'spec');
-  switch (groupKindOf(ref)) {
+  switch (currentGroupKind(ref)) {
     case '/Service': {
       const selector = mapSelector(textMap(spec, 'selector'));
       // Without a selector its endpoints are written by hand; an ExternalName has none.

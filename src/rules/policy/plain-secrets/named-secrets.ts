@@ -5,7 +5,7 @@ const password = /(?:(?:password|passwd|passphrase|passwort)|(?:^|_)(?:pass|pwd)
 
 /** Names whose value is a random text, or else the name of something. */
 const token =
-  /(?:^|_)(?:secret|token|credentials?|(?:api|access|secret|private|auth|encryption|signing|master|account|app|client|storage|service|license)_?key)\d*$/;
+  /(?:^|_)(?:secret|token|credentials?|erlang_cookie|azure_\w+_key|oci_cli_key_content|(?:api|access|secret|private|auth|encryption|signing|master|account|app|client|storage|service|license)_?key)\d*$/;
 
 /** Names that only look like it: the shell's own, and those of a mechanism rather than a value. */
 const harmless = /^(?:pwd|oldpwd|pass|next_page_token|page_token|csrf_token|cancel(?:l?ation)?_token)$/;
@@ -17,21 +17,34 @@ const plainName = (name: string): string =>
     .replace(/[-.\s]+/g, '_')
     .toLowerCase();
 
-/** What a named value is that is secret by its name; undefined when it is not, or only refers to one. */
-export function secretByName(name: string, value: string): string | undefined {
+/** Words that describe a password in a text, and are a poor one where a program is given it. */
+const poorPassword = /^(?:pass(?:word)?|secret)$/i;
+
+/**
+ * What a named value is that is secret by its name; undefined when it is not, or only refers to one.
+ *
+ * @param isGiven whether a program is given the value under the name, so that `password` is one and no word of a text
+ */
+export function secretByName(name: string, value: string, { isGiven = false } = {}): string | undefined {
   const plain = plainName(name);
   if (harmless.test(plain)) return undefined;
   const trimmed = value.trim();
-  if (password.test(plain)) return isReadable(trimmed) ? 'a password' : undefined;
+  if (password.test(plain)) {
+    return isReadable(trimmed) || (isGiven && poorPassword.test(trimmed)) ? 'a password' : undefined;
+  }
   return token.test(plain) && isReadable(trimmed) && isRandom(trimmed) ? 'a secret' : undefined;
 }
 
-/** Whether a value is one at all: not a placeholder, a path, an address, a number, a call, or a part of a structure. */
-function isReadable(value: string): boolean {
+/** Whether a value is one at all: not a placeholder, a path, an address, a number, code, or a part of a structure. */
+export function isReadable(value: string): boolean {
   if (value.length < 3 || /\s/.test(value) || isPlaceholder(value)) return false;
   if (/^(?:\.{0,2}\/|~\/|[A-Za-z]:\\|[a-z][a-z0-9+.-]*:\/\/)/.test(value)) return false;
-  return !/^[{[|>&*!]|[({[]$|^\w+\(|^\d{1,5}$|^\d+(?:ms|s|m|h|d)$/.test(value);
+  if (ofProgram.test(value)) return false;
+  return !/^[{[|>&*!?]|[({[]$|^\d{1,5}$|^\d+(?:ms|s|m|h|d)$/.test(value);
 }
+
+/** What a program has in place of a value: `getToken()`, `request.headers["x"]`, `settings.db_password`. */
+const ofProgram = /^[\w.]+[([]|^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*\.\w*(?:pass|pwd|secret|token|key|credential)\w*$/i;
 
 /** Whether a value is no plain name: `my-app-tls` names a Secret, `aS3cr3tV4lue` is one. */
 function isRandom(value: string): boolean {

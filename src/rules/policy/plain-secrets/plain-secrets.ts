@@ -68,7 +68,8 @@ function checkSecret({ manifest: { object } }: Subject, tell: Tell<Code>): void 
     const entries = Object.entries(child(object, field) ?? {});
     const held = entries.filter(([key, value]) => {
       if (typeof value !== 'string' || publicKeys.has(key)) return false;
-      return !isPlaceholder(value) && !isPlaceholder(decode(value));
+      const plain = decode(value);
+      return !isPlaceholder(value) && !isPlaceholder(plain) && !isCertificate(plain);
     });
     if (held.length === 0) continue;
     const keys = held.map(([key]) => `"${key}"`).join(', ');
@@ -76,6 +77,9 @@ function checkSecret({ manifest: { object } }: Subject, tell: Tell<Code>): void 
     tell('no-secret-value', field, `${keys} ${held.length === 1 ? 'has a value' : 'have values'}${said}`);
   }
 }
+
+const isCertificate = (value: string): boolean =>
+  value.startsWith('-----BEGIN CERTIFICATE-----') && !value.includes('PRIVATE KEY');
 
 function checkConfigMap({ object }: Subject, tell: Tell<Code>): void {
   for (const [key, value] of Object.entries(textMap(object, 'data'))) {
@@ -93,9 +97,42 @@ function checkContainer({ container, path }: PodContainer, tell: Tell<Code>): vo
     const found = findSecret(text(variable, 'name'), text(variable, 'value'));
     if (found !== undefined) tell('no-secret-in-env', path.child('env').index(index).child('value'), describe(found));
   });
-  for (const field of ['command', 'args']) {
-    const found = findInArgs(texts(container, field));
-    if (found !== undefined) tell('no-secret-in-args', path.child(field).index(found.index), describe(found));
+  checkCommands({ container, path }, tell);
+}
+
+/** What the kubelet runs in a container beside its program. */
+const handlers: readonly (readonly [string, string?])[] = [
+  ['livenessProbe'],
+  ['readinessProbe'],
+  ['startupProbe'],
+  ['lifecycle', 'postStart'],
+  ['lifecycle', 'preStop'],
+];
+
+function checkCommands({ container, path }: Pick<PodContainer, 'container' | 'path'>, tell: Tell<Code>): void {
+  let isFound = false;
+  const check = (args: readonly string[], at: FieldPath): void => {
+    const found = args.length === 0 ? undefined : findInArgs(args);
+    if (found === undefined) return;
+    isFound = true;
+    tell('no-secret-in-args', at.index(found.index), describe(found));
+  };
+  const command = texts(container, 'command');
+  const args = texts(container, 'args');
+  check(command, path.child('command'));
+  check(args, path.child('args'));
+  if (!isFound && command.length > 0 && args.length > 0) {
+    // The program may stand in the one and its password in the other.
+    const found = findInArgs([...command, ...args]);
+    const index = (found?.index ?? 0) - command.length;
+    if (found !== undefined && index >= 0) tell('no-secret-in-args', path.child('args').index(index), describe(found));
+  }
+  for (const [first, second] of handlers) {
+    const outer = child(container, first);
+    const handler = second === undefined ? outer : child(outer, second);
+    if (handler === undefined) continue;
+    const at = second === undefined ? path.child(first) : path.child(first, second);
+    check(texts(child(handler, 'exec'), 'command'), at.child('exec', 'command'));
   }
 }
 
