@@ -6,7 +6,7 @@ import { bool, child, has, text } from './fields';
 import { goSelector } from './go-values';
 import { validateJobSpecFields } from './job-spec';
 import { byteLength, nameIsDnsSubdomain } from './names';
-import { metadataPath, validateMetadata } from './object-meta';
+import { metadataPath, nameOf, validateMetadata } from './object-meta';
 import { minorOf } from './options';
 import { warnOfPodName } from './pod-warnings';
 import type { Errors, Validator } from './validator';
@@ -68,8 +68,7 @@ export const validateCronJob: Validator = (object, errors, options) => {
   const jobSpec = child(child(spec, 'jobTemplate'), 'spec') ?? {};
   validateJobSpecFields(jobSpec, jobPath, errors, options);
   validateTemplateSelector(jobSpec, jobPath, errors);
-  const prefix = text(metadata, 'generateName');
-  const name = text(metadata, 'name') || (prefix === '' ? '' : `${prefix.slice(0, 58)}xxxxx`);
+  const name = nameOf(metadata);
   if (byteLength(name) > maxNameBytes) {
     const detail = `must be no more than ${maxNameBytes} characters`;
     errors.invalid('valid-cron-job-name', metadataPath.child('name'), name, detail);

@@ -1,6 +1,7 @@
 import type { FieldPath, JsonObject } from '../../manifest';
 import { FieldPath as Path } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
+import { convertedNumber } from './converted-annotation';
 import { child, text } from './fields';
 import { goIntOrString, goSelector } from './go-values';
 import { amountOf, validateAtMost100Percent, validatePositiveIntOrPercent } from './int-or-string';
@@ -31,6 +32,7 @@ const templatePath = specPath.child('template');
 export const validateDaemonSet: Validator = (object, errors, options) => {
   validateMetadata(object, { nameRule: nameIsDnsSubdomain, namespaced: true }, errors);
   warnOfPodName(object, errors);
+  convertedNumber(object, 'deprecated.daemonset.template.generation', errors);
   const spec = child(object, 'spec') ?? {};
   const selector = child(spec, 'selector');
   const template = child(spec, 'template') ?? {};

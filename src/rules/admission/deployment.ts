@@ -1,10 +1,11 @@
 import type { FieldPath, JsonObject } from '../../manifest';
 import { FieldPath as Path } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
-import { child, has, number, text } from './fields';
+import { convertedNumber } from './converted-annotation';
+import { child, has, number, text, textMap } from './fields';
 import { goIntOrString } from './go-values';
 import { amountOf, validateAtMost100Percent, validatePositiveIntOrPercent } from './int-or-string';
-import { nameIsDnsSubdomain } from './names';
+import { nameIsDnsSubdomain, negativeMessage } from './names';
 import { validateMetadata } from './object-meta';
 import { warnOfPodName } from './pod-warnings';
 import type { Errors, Validator } from './validator';
@@ -28,6 +29,7 @@ export const deploymentCatalogue = {
 const specPath = Path.of('spec');
 const selectorPath = specPath.child('selector');
 const templatePath = specPath.child('template');
+const rollbackKey = 'deprecated.deployment.rollback.to';
 
 /** ValidateDeployment. */
 export const validateDeployment: Validator = (object, errors, options) => {
@@ -40,6 +42,7 @@ export const validateDeployment: Validator = (object, errors, options) => {
     specPath,
     errors,
   );
+  validateRollback(object, errors);
   const messages = { kind: 'deployment', detail: 'invalid label selector' };
   if (validateWorkloadSelector(spec, selectorPath, errors, messages)) {
     validateReplicaSetTemplate(spec, templatePath, errors, options);
@@ -51,6 +54,14 @@ export const validateDeployment: Validator = (object, errors, options) => {
     errors.invalid('valid-progress-deadline', at, deadline, 'must be greater than minReadySeconds');
   }
 };
+
+/** ValidateRollback: the field is an annotation since apps/v1; an empty one is as none. */
+function validateRollback(object: JsonObject, errors: Errors): void {
+  if ((textMap(child(object, 'metadata'), 'annotations')[rollbackKey] ?? '') === '') return;
+  const revision = convertedNumber(object, rollbackKey, errors) ?? 0n;
+  if (revision >= 0n) return;
+  errors.invalid('valid-converted-annotation', specPath.child('rollback', 'version'), revision, negativeMessage);
+}
 
 /** ValidateDeploymentStrategy. */
 function validateStrategy(strategy: JsonObject, path: FieldPath, errors: Errors): void {

@@ -28,6 +28,28 @@ export const jobTable: RuleTable<keyof typeof jobCatalogue> = {
       },
     ],
   },
+  'valid-job-name-label': {
+    why: 'The server labels the Pods of a Job with its name, and labels are shorter than names.',
+    source: `pkg/registry/batch/job/strategy.go generateSelector; ${batch} ValidateJobSpec`,
+    base: jobBase,
+    accepts: [
+      { name: '63 characters', set: { 'metadata.name': 'a'.repeat(63) } },
+      {
+        name: '64 characters, and a selector of its own',
+        set: {
+          'metadata.name': 'a'.repeat(64),
+          'spec.manualSelector': true,
+          'spec.selector': { matchLabels: { app: 'migrate' } },
+          [labels]: { app: 'migrate' },
+        },
+      },
+      {
+        name: 'a beginning that the server cuts',
+        set: { 'metadata.name': null, 'metadata.generateName': 'a'.repeat(99) },
+      },
+    ],
+    refuses: [{ name: '64 characters', set: { 'metadata.name': 'a'.repeat(64) }, at: 'spec.template.labels' }],
+  },
   'no-manual-selector': {
     why: "A selector of one's own could take Pods of another Job.",
     source: `${batch} validateGeneratedSelector`,

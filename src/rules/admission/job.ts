@@ -1,12 +1,13 @@
 import type { JsonObject } from '../../manifest';
 import { FieldPath } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
-import { bool, child, number, text } from './fields';
+import { bool, child, number } from './fields';
 import { goMap, goSelector } from './go-values';
 import { validateJobSpecFields } from './job-spec';
 import { selects, validateLabelSelector } from './label-selector';
-import { dns1123Label, nameIsDnsSubdomain } from './names';
-import { metadataPath, validateMetadata } from './object-meta';
+import { dns1123Label, labelValue, nameIsDnsSubdomain } from './names';
+import { metadataPath, nameOf, validateMetadata } from './object-meta';
+import { minorOf } from './options';
 import { warnOfPodName } from './pod-warnings';
 import type { Errors, Validator } from './validator';
 import { validateSelectorMatch } from './workload-template';
@@ -15,6 +16,10 @@ export const jobCatalogue = {
   'no-generated-label-conflict': {
     title: 'The template of a Job leaves the labels to the server that the server generates',
     fix: 'Remove the label, or set manualSelector: true and a selector of your own.',
+  },
+  'valid-job-name-label': {
+    title: 'The name of a Job is a label value, since its Pods carry it: at most 63 characters',
+    fix: 'Shorten the name, or set manualSelector: true and a selector of your own.',
   },
   'no-manual-selector': {
     title: 'A Job leaves its selector to the server, unless manualSelector is true',
@@ -32,14 +37,14 @@ const templatePath = specPath.child('template');
 /** Stands for the uid that the server gives the Job: no label can be equal to it. */
 const uid = 'uid-of-the-job';
 
-/** The labels that the server gives the Pods of a Job, before 1.27 without a prefix alone. */
-function generatedLabels(name: string): { readonly [label: string]: string } {
-  return {
-    'controller-uid': uid,
-    'job-name': name,
-    'batch.kubernetes.io/controller-uid': uid,
-    'batch.kubernetes.io/job-name': name,
-  };
+/** The release from which the labels stand with a prefix, too, and the selector is made of the one with it. */
+const prefixedLabels = 27;
+
+/** The labels that the server gives the Pods of a Job. */
+function generatedLabels(name: string, minor: number): { readonly [label: string]: string } {
+  const labels = { 'controller-uid': uid, 'job-name': name };
+  if (minor < prefixedLabels) return labels;
+  return { ...labels, 'batch.kubernetes.io/controller-uid': uid, 'batch.kubernetes.io/job-name': name };
 }
 
 /** ValidateJob. */
@@ -52,15 +57,9 @@ export const validateJob: Validator = (object, errors, options) => {
   validateJobSpecFields(spec, specPath, errors, options);
   const selector = child(spec, 'selector');
   if (bool(spec, 'manualSelector') === true) validateManualSelector(selector, spec, errors);
-  else validateGeneratedSelector(selector, spec, name, errors);
+  else validateGeneratedSelector(selector, spec, name, errors, minorOf(options));
   validateIndexedName(spec, name, errors);
 };
-
-/** The name, or one of the length that the server will generate. */
-function nameOf(metadata: JsonObject | undefined): string {
-  const prefix = text(metadata, 'generateName');
-  return text(metadata, 'name') || (prefix === '' ? '' : `${prefix.slice(0, 58)}xxxxx`);
-}
 
 function validateManualSelector(selector: JsonObject | undefined, spec: JsonObject, errors: Errors): void {
   if (selector === undefined) errors.required('require-selector', selectorPath);
@@ -74,8 +73,9 @@ function validateGeneratedSelector(
   spec: JsonObject,
   name: string,
   errors: Errors,
+  minor: number,
 ): void {
-  const expected = generatedLabels(name);
+  const expected = generatedLabels(name, minor);
   const own = child(child(child(spec, 'template'), 'metadata'), 'labels') ?? {};
   const labels = { ...expected, ...own };
   for (const key in expected) {
@@ -83,11 +83,13 @@ function validateGeneratedSelector(
     const at = templatePath.child('metadata', 'labels').key(key);
     errors.invalid('no-generated-label-conflict', at, goMap(own), `must be '${expected[key]}'`);
   }
+  // These are labels of the template by then, which the server reports without `metadata`.
+  if (!Object.hasOwn(own, 'job-name')) {
+    errors.invalidEach('valid-job-name-label', templatePath.child('labels'), name, labelValue(name));
+  }
   if (selector === undefined) return;
-  const completed = {
-    ...selector,
-    matchLabels: { 'batch.kubernetes.io/controller-uid': uid, ...child(selector, 'matchLabels') },
-  };
+  const selected = minor < prefixedLabels ? 'controller-uid' : 'batch.kubernetes.io/controller-uid';
+  const completed = { ...selector, matchLabels: { [selected]: uid, ...child(selector, 'matchLabels') } };
   validateLabelSelector(selector, selectorPath, errors);
   if (selects(completed, expected) === false) {
     errors.invalid('no-manual-selector', selectorPath, goSelector(selector), '`selector` not auto-generated');

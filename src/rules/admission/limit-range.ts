@@ -3,7 +3,7 @@ import type { RuleCatalogue } from '../rule';
 import { child, list, text } from './fields';
 import { validateLimitBounds } from './limit-range-bounds';
 import { nameIsDnsSubdomain, qualifiedName } from './names';
-import { metadataPath, validateObjectMeta } from './object-meta';
+import { metadataPath, nameOf, validateObjectMeta } from './object-meta';
 import { containerResourceMessages, resourceNameMessages } from './resource-names';
 import type { Errors } from './validator';
 
@@ -33,7 +33,7 @@ const limits = FieldPath.of('spec', 'limits');
 export function validateLimitRange(object: JsonObject, errors: Errors): void {
   // The server names a LimitRange that has no name.
   const meta = child(object, 'metadata');
-  const named = { ...meta, name: text(meta, 'name') || 'limits' };
+  const named = nameOf(meta) === '' ? { ...meta, name: 'limits' } : meta;
   validateObjectMeta(named, { nameRule: nameIsDnsSubdomain, namespaced: true }, metadataPath, errors);
   const seen = new Set<string>();
   list(child(object, 'spec'), 'limits').forEach((limit, i) => {

@@ -1,8 +1,10 @@
 import { FieldPath, type JsonObject } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
 import { parseCidr } from './cidr';
-import { child, list, text, texts } from './fields';
-import { labelValue, nameIsDnsSubdomain, qualifiedName } from './names';
+import { child, list, text, textMap, texts } from './fields';
+import { nameIsDnsSubdomain } from './names';
+import { validateNodeAnnotations } from './node-annotations';
+import { validateTaints } from './node-taints';
 import { validateMetadata } from './object-meta';
 import { printQuantity, quantityMessages, quantityOf } from './resource-names';
 import type { Errors } from './validator';
@@ -16,20 +18,25 @@ export const nodeCatalogue = {
     title: 'A Node has at most one Pod CIDR of each IP family',
     fix: 'Use CIDRs like 10.244.1.0/24, one for IPv4 and one for IPv6.',
   },
+  'valid-node-annotation': {
+    title: 'Annotations of a Node for taints and for Pods to avoid hold JSON of their form',
+    fix: 'Remove the annotation; taints stand in spec.taints.',
+  },
   'valid-node-resource': {
     title: 'Capacity and allocatable amounts of a Node are not negative',
     fix: 'Leave status to the kubelet.',
   },
 } satisfies RuleCatalogue;
 
-const effects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 const invalidCidr = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)';
 
 /** ValidateNode of pkg/apis/core/validation. */
 export function validateNode(object: JsonObject, errors: Errors): void {
   validateMetadata(object, { nameRule: nameIsDnsSubdomain, namespaced: false }, errors);
+  validateNodeAnnotations(textMap(child(object, 'metadata'), 'annotations'), errors);
   const spec = child(object, 'spec');
-  validateTaints(list(spec, 'taints'), errors);
+  // The server looks for taints in the metadata.
+  validateTaints(list(spec, 'taints'), FieldPath.of('metadata', 'taints'), errors);
   for (const amounts of ['capacity', 'allocatable']) {
     const resources = child(child(object, 'status'), amounts);
     for (const name in resources) {
@@ -41,27 +48,8 @@ export function validateNode(object: JsonObject, errors: Errors): void {
   }
   const cidrs = texts(spec, 'podCIDRs');
   const single = text(spec, 'podCIDR');
-  validatePodCidrs(cidrs.length === 0 && single !== '' ? [single] : cidrs, errors);
-}
-
-function validateTaints(taints: readonly JsonObject[], errors: Errors): void {
-  const code = 'valid-taint';
-  const seen = new Set<string>();
-  taints.forEach((taint, i) => {
-    // The server looks for taints in the metadata.
-    const at = FieldPath.of('metadata', 'taints').index(i);
-    const key = text(taint, 'key');
-    const value = text(taint, 'value');
-    const effect = text(taint, 'effect');
-    errors.invalidEach(code, at.child('key'), key, qualifiedName(key));
-    const messages = labelValue(value);
-    if (messages.length > 0) errors.invalid(code, at.child('value'), value, messages.join(';'));
-    if (effect === '') errors.required(code, at.child('effect'));
-    else if (!effects.includes(effect)) errors.notSupported(code, at.child('effect'), effect, effects);
-    const pair = `${effect} ${key}`;
-    if (seen.has(pair)) errors.duplicate(code, at, taint);
-    seen.add(pair);
-  });
+  // Where the two differ, the older field counts.
+  validatePodCidrs(single !== '' && single !== cidrs[0] ? [single] : cidrs, errors);
 }
 
 function validatePodCidrs(cidrs: readonly string[], errors: Errors): void {

@@ -56,6 +56,7 @@ import {
   validateBinding,
   validateNothing,
   validateReadOnlyKind,
+  validateRulesReview,
   validateSubresourceKind,
   validateTokenReview,
 } from './uncreatable';
@@ -180,7 +181,7 @@ export const objectKindValidators: { readonly [groupKind: string]: Validator } =
   'authentication.k8s.io/TokenRequest': validateSubresourceKind,
   'authentication.k8s.io/TokenReview': validateTokenReview,
   'authentication.k8s.io/SelfSubjectReview': validateNothing,
-  'authorization.k8s.io/SelfSubjectRulesReview': validateNothing,
+  'authorization.k8s.io/SelfSubjectRulesReview': validateRulesReview,
   'authorization.k8s.io/SubjectAccessReview': validateAccessReview,
   'authorization.k8s.io/LocalSubjectAccessReview': validateAccessReview,
   'authorization.k8s.io/SelfSubjectAccessReview': validateAccessReview,

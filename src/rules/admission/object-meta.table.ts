@@ -28,12 +28,18 @@ export const objectMetaTable: RuleTable<keyof typeof objectMetaCatalogue> = {
       { name: '253 characters', set: { 'metadata.name': long(253) } },
       { set: { 'metadata.name': 'web.v2' } },
       { set: { 'metadata.generateName': 'web-' } },
+      { set: { 'metadata.name': null, 'metadata.generateName': 'web-' } },
     ],
     refuses: [
       { set: { 'metadata.name': 'Web_1' }, at: 'metadata.name' },
       { name: '254 characters', set: { 'metadata.name': long(254) }, at: 'metadata.name' },
       { set: { 'metadata.name': '-web' }, at: 'metadata.name' },
       { set: { 'metadata.generateName': 'Web-' }, at: 'metadata.generateName' },
+      {
+        name: 'the name that the server makes of it',
+        set: { 'metadata.name': null, 'metadata.generateName': 'Web-' },
+        at: 'metadata.name',
+      },
     ],
   },
   'valid-namespace': {
@@ -57,6 +63,17 @@ export const objectMetaTable: RuleTable<keyof typeof objectMetaCatalogue> = {
     base: { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } },
     accepts: [{ set: { 'metadata.namespace': '' } }, { set: { 'metadata.namespace': null } }],
     refuses: [{ set: { 'metadata.namespace': 'shop' }, at: 'metadata.namespace' }],
+  },
+  'no-resource-version': {
+    why: 'It comes along when a manifest is read from a cluster. Where the object does not exist the server refuses to create it, and where it has changed since, to change it.',
+    source: 'staging/src/k8s.io/apiserver/pkg/storage/etcd3/store.go Create',
+    base: podBase,
+    accepts: [
+      { set: { 'metadata.resourceVersion': '' } },
+      { set: { 'metadata.resourceVersion': '0' } },
+      { set: { 'metadata.resourceVersion': null } },
+    ],
+    refuses: [{ set: { 'metadata.resourceVersion': '4711' }, at: 'metadata.resourceVersion' }],
   },
   'valid-generation': {
     why: 'The server counts the generations of an object itself; a negative count is never right.',

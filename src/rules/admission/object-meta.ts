@@ -24,6 +24,11 @@ export const objectMetaCatalogue = {
     fix: 'Remove metadata.namespace.',
     severity: 'warning',
   },
+  'no-resource-version': {
+    title: 'Manifests have no metadata.resourceVersion: it is that of an object which exists',
+    fix: 'Remove metadata.resourceVersion: the server refuses to create an object with one, and to change another version.',
+    severity: 'warning',
+  },
   'valid-generation': {
     title: 'metadata.generation is not negative',
     fix: 'Remove metadata.generation: the server counts it.',
@@ -134,7 +139,16 @@ export function validateObjectMeta(
 /** The metadata of an object, at `metadata`. */
 export function validateMetadata(object: JsonObject, rules: ObjectMetaRules, errors: Errors): void {
   const countsGenerations = kindsWithGenerations.has(text(object, 'kind'));
-  validateObjectMeta(child(object, 'metadata'), { ...rules, countsGenerations }, metadataPath, errors);
+  const metadata = child(object, 'metadata');
+  validateObjectMeta(metadata, { ...rules, countsGenerations }, metadataPath, errors);
+  if (metadata?.resourceVersion !== undefined) warnOfResourceVersion(text(metadata, 'resourceVersion'), errors);
+}
+
+/** apiserver pkg/storage/etcd3 Create: what is no number is not looked at, nor is it on a dry run. */
+function warnOfResourceVersion(version: string, errors: Errors): void {
+  if (!/^0*[1-9][0-9]*$/.test(version)) return;
+  const message = 'resourceVersion should not be set on objects to be created';
+  errors.warn('no-resource-version', metadataPath.child('resourceVersion'), message);
 }
 
 export const metadataPath = Path.of('metadata');
@@ -145,6 +159,7 @@ function validateName(meta: JsonObject | undefined, nameRule: NameRule, path: Fi
   if (generateName !== '') {
     const messages = nameRule(generateName, true);
     errors.invalidEach('valid-object-name', path.child('generateName'), generateName, messages);
+    if (name === '' && messages.length > 0) validateGeneratedName(generateName, nameRule, path, errors);
   }
   if (name !== '') {
     const messages = nameRule(name, false);
@@ -153,6 +168,25 @@ function validateName(meta: JsonObject | undefined, nameRule: NameRule, path: Fi
   } else if (generateName === '') {
     errors.required('require-object-name', path.child('name'), 'name or generateName is required');
   }
+}
+
+/** The server makes the name before it validates, so that what is wrong with the beginning is wrong with the name, too. */
+function validateGeneratedName(prefix: string, nameRule: NameRule, path: FieldPath, errors: Errors): void {
+  const name = generatedName(prefix);
+  errors.invalidEach('valid-object-name', path.child('name'), name, nameRule(name, false));
+}
+
+/** What the server keeps of a generateName (apiserver pkg/storage/names: 63 characters less the 5 that it adds). */
+const maxGeneratedPrefix = 58;
+
+/** A name like the one that the server makes of a generateName: it adds five letters and digits. */
+const generatedName = (prefix: string): string => `${prefix.slice(0, maxGeneratedPrefix)}xxxxx`;
+
+/** The name of an object when the server validates it: its own, or one like that which the server will make. */
+export function nameOf(metadata: JsonObject | undefined): string {
+  const name = text(metadata, 'name');
+  const prefix = text(metadata, 'generateName');
+  return name !== '' || prefix === '' ? name : generatedName(prefix);
 }
 
 /** ValidateAnnotations: keys are compared in lower case; values are free. */

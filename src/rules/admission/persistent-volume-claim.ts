@@ -38,7 +38,7 @@ export function validatePersistentVolumeClaimSpec(
   errors: Errors,
   options: AdmissionOptions,
 ): void {
-  validateAccessModes(spec, 'at least 1 access mode is required', path, errors);
+  validateAccessModes(spec, 'at least 1 access mode is required', path, errors, minorOf(options));
   validateLabelSelector(child(spec, 'selector'), path.child('selector'), errors);
   validateRequest(spec, path, errors);
   validateStorageClassName(spec, path, errors);

@@ -3,6 +3,8 @@ import { core, csiVolumeBase, localVolumeBase, volumeBase } from './object-table
 import type { persistentVolumeSourcesCatalogue } from './persistent-volume-sources';
 
 const secret = 'spec.csi.nodePublishSecretRef';
+const spec = { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'] };
+const glusterfs = { endpoints: 'servers', path: 'volume', endpointsNamespace: 'shop' };
 const cinder = { volumeID: 'v', secretRef: { name: 's' } };
 
 export const persistentVolumeSourcesTable: RuleTable<keyof typeof persistentVolumeSourcesCatalogue> = {
@@ -28,6 +30,24 @@ export const persistentVolumeSourcesTable: RuleTable<keyof typeof persistentVolu
       { set: { [secret]: { name: 'Creds', namespace: 'shop' } }, at: `${secret}.name` },
       { set: { [secret]: { name: 'creds', namespace: 'Shop' } }, at: `${secret}.namespace` },
       { set: { 'spec.csi': null, 'spec.cinder': cinder }, at: 'spec.cinder.secretRef.namespace' },
+    ],
+  },
+  'valid-endpoints-namespace': {
+    why: 'The volume finds its servers through the Endpoints there.',
+    source: `${core} validateGlusterfsPersistentVolumeSource`,
+    base: { ...volumeBase, spec: { ...spec, glusterfs } },
+    accepts: [
+      { set: { 'spec.glusterfs.endpointsNamespace': null } },
+      { name: '63 characters', set: { 'spec.glusterfs.endpointsNamespace': 'a'.repeat(63) } },
+    ],
+    refuses: [
+      { set: { 'spec.glusterfs.endpointsNamespace': '' }, at: 'spec.glusterfs.endpointsNamespace' },
+      { set: { 'spec.glusterfs.endpointsNamespace': 'Shop' }, at: 'spec.glusterfs.endpointsNamespace' },
+      {
+        name: '64 characters',
+        set: { 'spec.glusterfs.endpointsNamespace': 'a'.repeat(64) },
+        at: 'spec.glusterfs.endpointsNamespace',
+      },
     ],
   },
   'valid-local-path': {

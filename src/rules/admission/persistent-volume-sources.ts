@@ -15,6 +15,10 @@ export const persistentVolumeSourcesCatalogue = {
     title: 'Secrets of a PersistentVolume have a name and a namespace',
     fix: 'Set name and namespace of the Secret.',
   },
+  'valid-endpoints-namespace': {
+    title: 'The namespace of the Endpoints of a Glusterfs volume is the name of one',
+    fix: 'Use lower case letters, digits and "-", or leave endpointsNamespace out.',
+  },
   'valid-local-path': {
     title: 'The path of a local volume is without ".."',
     fix: 'Use the absolute path of a disk, partition or directory.',
@@ -24,6 +28,8 @@ export const persistentVolumeSourcesCatalogue = {
 interface Owner {
   /** The name of the PersistentVolume, empty inside a VolumeAttachment. */
   readonly name: string;
+  /** The minor version of the server. */
+  readonly minor: number;
 }
 
 type PersistentSource = (source: JsonObject, path: FieldPath, errors: Errors, owner: Owner) => void;
@@ -33,19 +39,18 @@ function simple(type: string): PersistentSource {
   return (source, path, errors) => validate?.(source, path, errors);
 }
 
-/** A field that is required to be non-empty once it is there. */
-function requireIfSet(source: JsonObject, field: string, path: FieldPath, errors: Errors): void {
-  if (source[field] !== undefined) requireFields(source, [field], path, errors);
-}
-
 const glusterfs: PersistentSource = (source, path, errors) => {
   requireFields(source, ['endpoints', 'path'], path, errors);
-  requireIfSet(source, 'endpointsNamespace', path, errors);
+  if (source.endpointsNamespace === undefined) return;
+  const namespace = text(source, 'endpointsNamespace');
+  const empty = ['if the endpointnamespace is set, it must be a valid namespace name'];
+  const messages = namespace === '' ? empty : dns1123Label(namespace);
+  errors.invalidEach('valid-endpoints-namespace', path.child('endpointsNamespace'), namespace, messages);
 };
 
 const azureFile: PersistentSource = (source, path, errors) => {
   requireFields(source, ['secretName', 'shareName'], path, errors);
-  requireIfSet(source, 'secretNamespace', path, errors);
+  if (source.secretNamespace !== undefined) requireFields(source, ['secretNamespace'], path, errors);
 };
 
 const maxIscsiName = 64;
@@ -97,21 +102,27 @@ const csiSecrets = [
   'nodeExpandSecretRef',
 ];
 
-const csi: PersistentSource = (source, path, errors) => {
+const csi: PersistentSource = (source, path, errors, { minor }) => {
   validateCsiDriverName(text(source, 'driver'), path.child('driver'), errors);
   requireFields(source, ['volumeHandle'], path, errors);
   for (const field of csiSecrets) {
     const secret = child(source, field);
-    if (secret !== undefined) validateSecretReference(secret, path.child(field), errors);
+    if (secret !== undefined) validateSecretReference(secret, path.child(field), errors, minor);
   }
 };
 
-function validateSecretReference(secret: JsonObject, path: FieldPath, errors: Errors): void {
+/** The release from which Secrets of CSI volumes may have any name that a Secret can have (its changelog). */
+const longSecretNames = 27;
+
+function validateSecretReference(secret: JsonObject, path: FieldPath, errors: Errors, minor: number): void {
   const code = 'valid-persistent-volume-secret';
   const name = text(secret, 'name');
   const namespace = text(secret, 'namespace');
   if (name === '') errors.required(code, path.child('name'));
-  else errors.invalidEach(code, path.child('name'), name, dns1123Subdomain(name));
+  else {
+    const messages = minor < longSecretNames ? dns1123Label(name) : dns1123Subdomain(name);
+    errors.invalidEach(code, path.child('name'), name, messages);
+  }
   if (namespace === '') errors.required(code, path.child('namespace'));
   else errors.invalidEach(code, path.child('namespace'), namespace, dns1123Label(namespace));
 }

@@ -11,6 +11,8 @@ const attachment = {
   spec: { attacher: 'disk.example.com', nodeName: 'a', source: { inlineVolumeSpec: inlineSpec({}) } },
 };
 
+const localInline = { accessModes: ['ReadWriteOnce'], local: { path: '/data' } };
+
 export const persistentVolumeTable: RuleTable<keyof typeof persistentVolumeCatalogue> = {
   'valid-capacity': {
     why: 'Claims are matched with volumes by their size.',
@@ -50,6 +52,11 @@ export const persistentVolumeTable: RuleTable<keyof typeof persistentVolumeCatal
     accepts: [{ set: { 'spec.local': null, 'spec.hostPath': { path: '/data' }, 'spec.nodeAffinity': null } }],
     refuses: [
       { set: { 'spec.nodeAffinity': null }, at: 'spec.nodeAffinity' },
+      {
+        name: 'an inline volume, which may have none',
+        set: { ...attachment, 'spec.source.inlineVolumeSpec': localInline },
+        at: 'spec.source.inlineVolumeSpec.nodeAffinity',
+      },
       { set: { 'spec.nodeAffinity': {} }, at: 'spec.nodeAffinity.required' },
     ],
   },

@@ -5,7 +5,7 @@ import type { RuleCatalogue } from '../rule';
 import { validateNodeSelector } from './affinity';
 import { child, text } from './fields';
 import { dns1123Subdomain, nameIsDnsSubdomain } from './names';
-import { validateMetadata } from './object-meta';
+import { nameOf, validateMetadata } from './object-meta';
 import { type AdmissionOptions, minorOf } from './options';
 import { validatePersistentVolumeSource } from './persistent-volume-sources';
 import { printQuantity, quantityOf } from './resource-names';
@@ -38,7 +38,7 @@ export function validatePersistentVolume(object: JsonObject, errors: Errors, opt
   validateMetadata(object, { nameRule: nameIsDnsSubdomain, namespaced: false }, errors);
   const spec = child(object, 'spec') ?? {};
   const path = FieldPath.of('spec');
-  validateAccessModes(spec, '', path, errors);
+  validateAccessModes(spec, '', path, errors, minorOf(options));
   validateCapacity(child(spec, 'capacity'), path.child('capacity'), errors);
   const policy = text(spec, 'persistentVolumeReclaimPolicy');
   const policyPath = path.child('persistentVolumeReclaimPolicy');
@@ -46,7 +46,9 @@ export function validatePersistentVolume(object: JsonObject, errors: Errors, opt
     errors.notSupported('valid-reclaim-policy', policyPath, policy, reclaimPolicies);
   }
   validateNodeAffinity(spec, path, errors);
-  validatePersistentVolumeSource(spec, { name: text(child(object, 'metadata'), 'name') }, path, errors);
+  const owner = { name: nameOf(child(object, 'metadata')), minor: minorOf(options) };
+  const source = validatePersistentVolumeSource(spec, owner, path, errors);
+  if (source === 'local' && spec.nodeAffinity === undefined) requireNodeAffinity(path, errors);
   const hostPath = child(spec, 'hostPath');
   if (policy === 'Recycle' && hostPath !== undefined && posix.normalize(text(hostPath, 'path')) === '/') {
     errors.forbidden('valid-reclaim-policy', policyPath, "may not be 'recycle' for a hostPath mount of '/'");
@@ -76,13 +78,15 @@ function validateNodeAffinity(spec: JsonObject, path: FieldPath, errors: Errors)
   const code = 'require-volume-node-affinity';
   const affinity = child(spec, 'nodeAffinity');
   const at = path.child('nodeAffinity');
-  if (affinity === undefined) {
-    if (spec.local !== undefined) errors.required(code, at, 'Local volume requires node affinity');
-    return;
-  }
+  if (affinity === undefined) return;
   const required = child(affinity, 'required');
   if (required === undefined) errors.required(code, at.child('required'), 'must specify required node constraints');
   else validateNodeSelector(required, at.child('required'), errors);
+}
+
+function requireNodeAffinity(path: FieldPath, errors: Errors): void {
+  const detail = 'Local volume requires node affinity';
+  errors.required('require-volume-node-affinity', path.child('nodeAffinity'), detail);
 }
 
 function validateAttributesClass(spec: JsonObject, path: FieldPath, errors: Errors): void {
@@ -97,20 +101,22 @@ function validateAttributesClass(spec: JsonObject, path: FieldPath, errors: Erro
 }
 
 /** ValidatePersistentVolumeSpec for a volume that stands inside a VolumeAttachment. */
-export function validateInlineVolumeSpec(spec: JsonObject, path: FieldPath, errors: Errors): void {
+export function validateInlineVolumeSpec(spec: JsonObject, path: FieldPath, errors: Errors, minor: number): void {
   const code = 'no-inline-volume-field';
   const context = 'in the context of inline volumes';
   const forbid = (field: string): void => errors.forbidden(code, path.child(field), `may not be specified ${context}`);
   if (spec.claimRef !== undefined) forbid('claimRef');
   if (Object.keys(child(spec, 'capacity') ?? {}).length > 0) forbid('capacity');
   if (spec.csi === undefined) errors.required(code, path.child('csi'), `has to be specified ${context}`);
-  validateAccessModes(spec, '', path, errors);
+  validateAccessModes(spec, '', path, errors, minor);
   const policy = text(spec, 'persistentVolumeReclaimPolicy');
   if (policy !== '' && policy !== 'Retain') {
     errors.forbidden(code, path.child('persistentVolumeReclaimPolicy'), `may only be Retain ${context}`);
   }
   if (spec.nodeAffinity !== undefined) forbid('nodeAffinity');
-  validatePersistentVolumeSource(spec, { name: '' }, path, errors);
+  // A local volume needs an affinity, which an inline volume may not have.
+  const source = validatePersistentVolumeSource(spec, { name: '', minor }, path, errors);
+  if (source === 'local') requireNodeAffinity(path, errors);
   if (text(spec, 'storageClassName') !== '') forbid('storageClassName');
   const mode = text(spec, 'volumeMode');
   if (spec.volumeMode !== undefined && mode !== 'Filesystem') {

@@ -47,8 +47,19 @@ export const podFailurePolicyTable: RuleTable<keyof typeof podFailurePolicyCatal
   'valid-failure-policy-action': {
     why: 'A failure ends the Job, counts, or does not.',
     source: `${batch} validatePodFailurePolicyRule`,
+    kubeVersion: '1.29',
     base: jobBase,
-    accepts: [{ set: { [rules]: [{ ...codes({}), action: 'Count' }] } }],
+    accepts: [
+      { set: { [rules]: [{ ...codes({}), action: 'Count' }] } },
+      {
+        set: {
+          [rules]: [{ ...codes({}), action: 'FailIndex' }],
+          'spec.completionMode': 'Indexed',
+          'spec.completions': 1,
+          'spec.backoffLimitPerIndex': 1,
+        },
+      },
+    ],
     refuses: [
       { set: { [rules]: [{ ...codes({}), action: 'Fail' }] }, at: `${rules}[0].action` },
       { set: { [rules]: [{ ...codes({}), action: '' }] }, at: `${rules}[0].action` },

@@ -13,6 +13,7 @@ export const priorityClassTable: RuleTable<keyof typeof priorityClassCatalogue> 
     refuses: [
       { set: { 'metadata.name': 'system-web' }, at: 'metadata.name' },
       { set: { 'metadata.name': 'system-node-critical' }, at: 'metadata.name' },
+      { set: { 'metadata.name': null, 'metadata.generateName': 'system-' }, at: 'metadata.name' },
       {
         set: { 'metadata.name': 'system-cluster-critical', value: 2000000000, globalDefault: true },
         at: 'metadata.name',

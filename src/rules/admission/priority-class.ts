@@ -2,7 +2,7 @@ import { FieldPath, type JsonObject } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
 import { bool, child, number, text } from './fields';
 import { nameIsDnsSubdomain } from './names';
-import { validateMetadata } from './object-meta';
+import { nameOf, validateMetadata } from './object-meta';
 import type { Errors } from './validator';
 
 export const priorityClassCatalogue = {
@@ -31,7 +31,7 @@ const preemptionPolicies = ['PreemptLowerPriority', 'Never'];
 /** ValidatePriorityClass of pkg/apis/scheduling/validation. */
 export function validatePriorityClass(object: JsonObject, errors: Errors): void {
   validateMetadata(object, { nameRule: nameIsDnsSubdomain, namespaced: false }, errors);
-  const name = text(child(object, 'metadata'), 'name');
+  const name = nameOf(child(object, 'metadata'));
   const value = number(object, 'value') ?? 0;
   if (name.startsWith(systemPrefix)) {
     const problem = systemClassProblem(name, value, bool(object, 'globalDefault') === true);

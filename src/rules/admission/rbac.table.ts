@@ -50,6 +50,11 @@ export const rbacTable: RuleTable<keyof typeof rbacCatalogue> = {
     refuses: [
       { set: { aggregationRule: {} }, at: selectors },
       { set: { [selectors]: [] }, at: selectors },
+      { set: { [selectors]: [{ matchLabels: { 'a b': 'c' } }] }, at: `${selectors}[0]` },
+      {
+        set: { [selectors]: [{}, { matchExpressions: [{ key: 'app', operator: 'In' }] }] },
+        at: `${selectors}[1]`,
+      },
     ],
   },
 };

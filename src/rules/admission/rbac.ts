@@ -1,7 +1,8 @@
 import { FieldPath, type JsonObject } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
 import { child, list, texts } from './fields';
-import { validateLabelSelector } from './label-selector';
+import { goSelector } from './go-values';
+import { selects, validateLabelSelector } from './label-selector';
 import { type NameRule, pathSegment } from './names';
 import { validateMetadata } from './object-meta';
 import type { Errors } from './validator';
@@ -53,7 +54,10 @@ export function validateClusterRole(object: JsonObject, errors: Errors): void {
     errors.required('require-aggregation-selector', selectors, detail);
   }
   wanted.forEach((selector, i) => {
-    validateLabelSelector(selector, selectors.index(i), errors);
+    const at = selectors.index(i);
+    validateLabelSelector(selector, at, errors);
+    if (selects(selector, {}) !== undefined) return;
+    errors.invalid('require-aggregation-selector', at, goSelector(selector), 'invalid label selector.');
   });
 }
 

@@ -13,6 +13,10 @@ export const runtimeClassCatalogue = {
     title: 'The handler of a RuntimeClass is an RFC 1123 label',
     fix: 'Use the name of the handler in the configuration of the container runtime.',
   },
+  'unique-class-toleration': {
+    title: 'Tolerations of a RuntimeClass differ in key, operator, value or effect',
+    fix: 'Remove the toleration that repeats.',
+  },
 } satisfies RuleCatalogue;
 
 /** ValidateRuntimeClass of pkg/apis/node/validation. */
@@ -29,5 +33,16 @@ export function validateRuntimeClass(object: JsonObject, errors: Errors): void {
   if (scheduling === undefined) return;
   const path = FieldPath.of('scheduling');
   validateLabels(child(scheduling, 'nodeSelector'), path.child('nodeSelector'), errors);
-  validateTolerations(list(scheduling, 'tolerations'), path.child('tolerations'), errors);
+  validateClassTolerations(list(scheduling, 'tolerations'), path.child('tolerations'), errors);
+}
+
+/** The server names the list twice in the path of what is wrong inside of it. */
+function validateClassTolerations(tolerations: readonly JsonObject[], path: FieldPath, errors: Errors): void {
+  validateTolerations(tolerations, path.child('tolerations'), errors);
+  const seen = new Set<string>();
+  tolerations.forEach((toleration, i) => {
+    const key = JSON.stringify(['key', 'operator', 'value', 'effect'].map((field) => text(toleration, field)));
+    if (seen.has(key)) errors.duplicate('unique-class-toleration', path.index(i), toleration);
+    seen.add(key);
+  });
 }

@@ -36,6 +36,11 @@ export const secretTable: RuleTable<keyof typeof secretCatalogue> = {
       { set: { type: 'kubernetes.io/dockerconfigjson', stringData: { [config]: 'auths' } }, at: `data[${config}]` },
       { set: { type: 'kubernetes.io/dockerconfigjson', stringData: { [config]: '[]' } }, at: `data[${config}]` },
       { set: { type: 'kubernetes.io/dockercfg', stringData: { '.dockercfg': '' } }, at: 'data[.dockercfg]' },
+      {
+        name: 'a byte order mark',
+        set: { type: 'kubernetes.io/dockercfg', stringData: { '.dockercfg': '\ufeff{}' } },
+        at: 'data[.dockercfg]',
+      },
     ],
   },
   'require-service-account-annotation': {

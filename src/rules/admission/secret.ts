@@ -23,7 +23,8 @@ export const secretCatalogue = {
 
 const data = FieldPath.of('data');
 const serviceAccountName = 'kubernetes.io/service-account.name';
-const decoder = new TextDecoder();
+/** A byte order mark is no JSON for Go. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** ValidateSecret of pkg/apis/core/validation: stringData has been moved into data. */
 export function validateSecret(object: JsonObject, errors: Errors): void {
@@ -96,7 +97,7 @@ function validateDockerConfig(entries: { readonly [key: string]: string }, key: 
 
 /** Why Go could not read the text into a map; null is fine there. */
 function jsonObjectProblem(content: string): string | undefined {
-  if (content.trim() === '') return 'unexpected end of JSON input';
+  if (/^[ \t\r\n]*$/.test(content)) return 'unexpected end of JSON input';
   try {
     const value: unknown = JSON.parse(content);
     if (typeof value === 'object' && !Array.isArray(value)) return undefined;

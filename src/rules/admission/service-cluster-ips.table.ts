@@ -72,6 +72,11 @@ export const serviceClusterIpsTable: RuleTable<keyof typeof serviceClusterIpsCat
       { set: { 'spec.clusterIP': '10.0.255.255' }, at: ips },
       { set: { 'spec.clusterIP': '2001:db8::1' }, at: `${ips}[0]` },
       { set: { 'spec.ipFamilies': ['IPv6'] }, at: 'spec.ipFamilies[0]' },
+      {
+        name: 'a family that is asked for with its address',
+        set: { 'spec.ipFamilies': ['IPv6'], 'spec.clusterIP': '2001:db8::1' },
+        at: 'spec.ipFamilies[0]',
+      },
       { set: { 'spec.ipFamilyPolicy': 'RequireDualStack' }, at: 'spec.ipFamilyPolicy' },
     ],
   },

@@ -143,15 +143,7 @@ function validateAgainstCluster(
     const detail = 'this cluster is not configured for dual-stack services';
     errors.invalid('no-unavailable-ip-family', familyPolicy, 'RequireDualStack', detail);
   }
-  texts(fields, 'ipFamilies').forEach((family, i) => {
-    if (!families.includes(family) || ranges.some((range) => range.isIpv4 === (family === 'IPv4'))) return;
-    if (headless || addresses[i] === undefined) {
-      errors.invalid('no-unavailable-ip-family', ipFamilies.index(i), family, 'not configured on this cluster');
-    } else {
-      const detail = `${family} is not configured on this cluster`;
-      errors.invalid('no-unavailable-ip-family', clusterIps.index(i), addresses, detail);
-    }
-  });
+  validateConfigured(texts(fields, 'ipFamilies'), headless ? [] : addresses, ranges, errors);
   if (headless) return;
   const isApiServer = text(child(object, 'metadata'), 'name') === 'kubernetes';
   for (const address of addresses) {
@@ -159,6 +151,26 @@ function validateAgainstCluster(
     if (reason === undefined) continue;
     errors.invalid('no-unavailable-ip-family', clusterIps, addresses, `failed to allocate IP ${address}: ${reason}`);
   }
+}
+
+/** Families that are asked for, and those of addresses beyond them. */
+function validateConfigured(
+  wanted: readonly string[],
+  addresses: readonly string[],
+  ranges: readonly Cidr[],
+  errors: Errors,
+): void {
+  const code = 'no-unavailable-ip-family';
+  const isConfigured = (family: string): boolean => ranges.some((range) => range.isIpv4 === (family === 'IPv4'));
+  wanted.forEach((family, i) => {
+    if (!families.includes(family) || isConfigured(family)) return;
+    errors.invalid(code, ipFamilies.index(i), family, 'not configured on this cluster');
+  });
+  addresses.forEach((address, i) => {
+    const family = familyOf(address);
+    if (i < wanted.length || isConfigured(family)) return;
+    errors.invalid(code, clusterIps.index(i), addresses, `${family} is not configured on this cluster`);
+  });
 }
 
 function unavailable(

@@ -3,6 +3,7 @@ import { core, nodePortBase, serviceBase } from './object-table-bases';
 import type { servicePortsCatalogue } from './service-ports';
 
 const port = 'spec.ports[0]';
+const localBalancer = { 'spec.type': 'LoadBalancer', 'spec.externalTrafficPolicy': 'Local' };
 const second = { name: 'other', port: 81 };
 
 export const servicePortsTable: RuleTable<keyof typeof servicePortsCatalogue> = {
@@ -66,12 +67,53 @@ export const servicePortsTable: RuleTable<keyof typeof servicePortsCatalogue> = 
   },
   'unique-node-port': {
     why: 'A node has each port once.',
-    source: `${core} ValidateService`,
+    source: `${core} ValidateService; pkg/registry/core/service/storage/alloc.go initNodePorts, allocHealthCheckNodePort`,
     base: nodePortBase,
     accepts: [
-      { set: { [`${port}.nodePort`]: 30080, 'spec.ports[1]': { ...second, nodePort: 30080, protocol: 'UDP' } } },
+      {
+        name: 'one port of two protocols',
+        set: {
+          [`${port}.nodePort`]: 30080,
+          'spec.ports[1]': { name: 'udp', port: 80, nodePort: 30080, protocol: 'UDP' },
+        },
+      },
+      {
+        name: 'one port of two protocols with two node ports',
+        set: {
+          [`${port}.nodePort`]: 30080,
+          'spec.ports[1]': { name: 'udp', port: 80, nodePort: 30081, protocol: 'UDP' },
+        },
+      },
+      {
+        name: 'a health check beside the ports',
+        set: { ...localBalancer, [`${port}.nodePort`]: 30080, 'spec.healthCheckNodePort': 30081 },
+      },
     ],
     refuses: [
+      {
+        name: 'one port twice',
+        set: { [`${port}.nodePort`]: 30080, 'spec.ports[1]': { name: 'other', port: 80, nodePort: 30080 } },
+        at: 'spec.ports[1].nodePort',
+      },
+      {
+        name: 'two ports of two protocols',
+        set: { [`${port}.nodePort`]: 30080, 'spec.ports[1]': { ...second, nodePort: 30080, protocol: 'UDP' } },
+        at: 'spec.ports[1].nodePort',
+      },
+      {
+        name: 'a node port that another port of two protocols has',
+        set: {
+          [`${port}.nodePort`]: 30080,
+          'spec.ports[1]': { name: 'udp', port: 80, nodePort: 30081, protocol: 'UDP' },
+          'spec.ports[2]': { ...second, nodePort: 30081 },
+        },
+        at: 'spec.ports[2].nodePort',
+      },
+      {
+        name: 'a health check on the port of a port',
+        set: { ...localBalancer, [`${port}.nodePort`]: 30080, 'spec.healthCheckNodePort': 30080 },
+        at: 'spec.healthCheckNodePort',
+      },
       {
         set: { [`${port}.nodePort`]: 30080, 'spec.ports[1]': { ...second, nodePort: 30080 } },
         at: 'spec.ports[1].nodePort',
@@ -86,6 +128,20 @@ export const servicePortsTable: RuleTable<keyof typeof servicePortsCatalogue> = 
     refuses: [
       { set: { [`${port}.nodePort`]: 29999 }, at: `${port}.nodePort` },
       { set: { [`${port}.nodePort`]: 32768 }, at: `${port}.nodePort` },
+      {
+        name: 'ports of one number share a node port, and the first is told of it',
+        set: { 'spec.ports[1]': { name: 'udp', port: 80, nodePort: 5, protocol: 'UDP' } },
+        at: `${port}.nodePort`,
+      },
+      {
+        name: 'a load balancer without node ports of its own',
+        set: {
+          'spec.type': 'LoadBalancer',
+          'spec.allocateLoadBalancerNodePorts': false,
+          'spec.ports[1]': { name: 'udp', port: 80, nodePort: 5, protocol: 'UDP' },
+        },
+        at: 'spec.ports[1].nodePort',
+      },
     ],
   },
 };

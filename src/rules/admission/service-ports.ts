@@ -1,6 +1,6 @@
 import type { FieldPath, JsonObject } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
-import { list, number, text } from './fields';
+import { bool, list, number, text } from './fields';
 import { dns1123Label, portName, portNumber, qualifiedName } from './names';
 import type { AdmissionOptions } from './options';
 import type { Errors } from './validator';
@@ -105,28 +105,84 @@ export function validateAppProtocol(port: JsonObject, at: FieldPath, errors: Err
   errors.invalidEach('valid-app-protocol', at.child('appProtocol'), name, qualifiedName(name));
 }
 
-/** Node ports: where they may be, that they differ, and the cluster's range (portallocator). */
+/** Node ports: where they may be, that they differ, and what the cluster can give. */
 export function validateNodePorts(
   spec: JsonObject | undefined,
   path: FieldPath,
   errors: Errors,
   options: AdmissionOptions,
 ): void {
+  const ports = list(spec, 'ports');
+  if (ports.every((port) => (number(port, 'nodePort') ?? 0) === 0)) return;
   const type = text(spec, 'type');
-  const { from, to } = options.serviceNodePortRange;
+  const hasNodePorts = type === 'NodePort' || type === 'LoadBalancer';
+  const refused = hasNodePorts ? allocateNodePorts(spec, ports, path, errors, options) : undefined;
   const seen = new Set<string>();
-  list(spec, 'ports').forEach((port, i) => {
+  ports.forEach((port, i) => {
     const nodePort = number(port, 'nodePort') ?? 0;
     if (nodePort === 0) return;
     const at = path.index(i).child('nodePort');
     if (type === 'ClusterIP') {
       errors.forbidden('no-node-port-on-cluster-ip', at, "may not be used when `type` is 'ClusterIP'");
-    } else if ((type === 'NodePort' || type === 'LoadBalancer') && (nodePort < from || nodePort > to)) {
-      const detail = `provided port is not in the valid range. The range of valid ports is ${from}-${to}`;
-      errors.invalid('valid-node-port', at, nodePort, detail);
     }
     const key = `${text(port, 'protocol')}/${nodePort}`;
-    if (seen.has(key)) errors.duplicate('unique-node-port', at, nodePort);
+    if (seen.has(key) && refused?.has(i) !== true) errors.duplicate('unique-node-port', at, nodePort);
     seen.add(key);
   });
+}
+
+/**
+ * initNodePorts of pkg/registry/core/service/storage/alloc.go: ports of one number share a node port, whatever their
+ * protocols, and ports of different numbers do not. Returns the indexes of those that could not be had.
+ */
+function allocateNodePorts(
+  spec: JsonObject | undefined,
+  ports: readonly JsonObject[],
+  path: FieldPath,
+  errors: Errors,
+  options: AdmissionOptions,
+): ReadonlySet<number> {
+  // A load balancer may do without; what its ports ask for, they get all the same.
+  const onRequestAlone = bool(spec, 'allocateLoadBalancerNodePorts') === false;
+  const allocated = new Set<number>();
+  const nodePortOf = new Map<number, number>();
+  const refused = new Set<number>();
+  ports.forEach((port, i) => {
+    const numeral = number(port, 'port') ?? 0;
+    const own = number(port, 'nodePort') ?? 0;
+    if (own === 0 && onRequestAlone) return;
+    const first = nodePortOf.get(numeral);
+    const wanted = first === undefined ? requestedNodePort(numeral, ports) : own;
+    if (wanted === 0 || wanted === first) return;
+    if (first === undefined) nodePortOf.set(numeral, wanted);
+    const at = path.index(i).child('nodePort');
+    const problem = rangeProblem(wanted, options);
+    if (allocated.has(wanted)) errors.invalid('unique-node-port', at, wanted, alreadyAllocated);
+    else if (problem !== undefined) errors.invalid('valid-node-port', at, wanted, problem);
+    else {
+      allocated.add(wanted);
+      return;
+    }
+    refused.add(i);
+  });
+  return refused;
+}
+
+/** The node port of the first port with this number that asks for one. */
+function requestedNodePort(numeral: number, ports: readonly JsonObject[]): number {
+  for (const port of ports) {
+    const nodePort = number(port, 'nodePort') ?? 0;
+    if (nodePort !== 0 && number(port, 'port') === numeral) return nodePort;
+  }
+  return 0;
+}
+
+/** What the allocator of node ports says of one that the Service has already. */
+export const alreadyAllocated = 'provided port is already allocated';
+
+/** What the allocator of node ports says of one that the cluster does not keep free. */
+export function rangeProblem(port: number, options: AdmissionOptions): string | undefined {
+  const { from, to } = options.serviceNodePortRange;
+  if (port >= from && port <= to) return undefined;
+  return `provided port is not in the valid range. The range of valid ports is ${from}-${to}`;
 }

@@ -1,8 +1,9 @@
 import { FieldPath, type JsonObject } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
-import { number, text, texts } from './fields';
+import { list, number, text, texts } from './fields';
 import { portNumber } from './names';
 import { type AdmissionOptions, minorOf } from './options';
+import { alreadyAllocated, rangeProblem } from './service-ports';
 import type { Errors } from './validator';
 
 export const serviceTrafficCatalogue = {
@@ -77,11 +78,11 @@ function validateHealthCheck(fields: JsonObject | undefined, errors: Errors, opt
     return;
   }
   errors.invalidEach(code, path, port, portNumber(port));
-  const { from, to } = options.serviceNodePortRange;
-  if (port < from || port > to) {
-    const detail = `provided port is not in the valid range. The range of valid ports is ${from}-${to}`;
-    errors.invalid('valid-node-port', path, port, detail);
-  }
+  const problem = rangeProblem(port, options);
+  if (problem !== undefined) errors.invalid('valid-node-port', path, port, problem);
+  // allocHealthCheckNodePort: it is had after those of the ports.
+  const taken = list(fields, 'ports').some((other) => number(other, 'nodePort') === port);
+  if (taken) errors.invalid('unique-node-port', path, port, alreadyAllocated);
 }
 
 function validateDistribution(fields: JsonObject | undefined, minor: number, errors: Errors): void {

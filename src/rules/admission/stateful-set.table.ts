@@ -38,6 +38,22 @@ export const statefulSetTable: RuleTable<keyof typeof statefulSetCatalogue> = {
     ],
     refuses: [{ set: { [strategy]: { rollingUpdate: { partition: -1 } } }, at: `${strategy}.rollingUpdate.partition` }],
   },
+  'valid-governing-service': {
+    why: 'Pods of the set get it as their subdomain, and are refused if it is none.',
+    source: `${apps} ValidateStatefulSetSpec (1.33)`,
+    kubeVersion: '1.33',
+    base: statefulSetBase,
+    accepts: [
+      { set: { 'spec.serviceName': 'db' } },
+      { set: { 'spec.serviceName': '' } },
+      { set: { 'spec.serviceName': null } },
+      { name: '63 characters', set: { 'spec.serviceName': 'a'.repeat(63) } },
+    ],
+    refuses: [
+      { set: { 'spec.serviceName': 'db.shop' }, at: 'spec.serviceName' },
+      { name: '64 characters', set: { 'spec.serviceName': 'a'.repeat(64) }, at: 'spec.serviceName' },
+    ],
+  },
   'valid-claim-retention-policy': {
     why: 'Claims stay, or go with what they were made for.',
     source: `${apps} ValidatePersistentVolumeClaimRetentionPolicy`,

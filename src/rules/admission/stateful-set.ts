@@ -5,7 +5,7 @@ import { child, has, list, number, text } from './fields';
 import { goIntOrString, goSelector } from './go-values';
 import { amountOf, validateAtMost100Percent, validatePositiveIntOrPercent } from './int-or-string';
 import { isEmptySelector, selects, validateLabelSelector, validateLabels } from './label-selector';
-import { nameIsDnsLabel, negativeMessage } from './names';
+import { dns1123Label, nameIsDnsLabel, nameIsDnsSubdomain, negativeMessage } from './names';
 import { validateAnnotations, validateMetadata } from './object-meta';
 import { type AdmissionOptions, minorOf } from './options';
 import { validatePodAnnotations } from './pod-annotations';
@@ -28,6 +28,10 @@ export const statefulSetCatalogue = {
     title: 'The partition of a StatefulSet is not negative, and maxUnavailable is not zero',
     fix: 'Use a partition of zero or more, and a maxUnavailable of 1 or more.',
   },
+  'valid-governing-service': {
+    title: 'serviceName of a StatefulSet is an RFC 1123 label, as host names under it are (since 1.33)',
+    fix: 'Use the name of the headless Service of the StatefulSet.',
+  },
   'valid-claim-retention-policy': {
     title: 'The retention policy of claims is Retain or Delete',
     fix: 'Use Retain or Delete.',
@@ -42,15 +46,24 @@ export const statefulSetCatalogue = {
 const specPath = Path.of('spec');
 const selectorPath = specPath.child('selector');
 const templatePath = specPath.child('template');
+/** The release from which names of StatefulSets have no dots (its changelog). */
+const labelNames = 27;
+/** The release from which serviceName is looked at. */
+const checkedServiceName = 33;
 
 /** ValidateStatefulSet. */
 export const validateStatefulSet: Validator = (object, errors, options) => {
-  validateMetadata(object, { nameRule: nameIsDnsLabel, namespaced: true }, errors);
+  const nameRule = minorOf(options) < labelNames ? nameIsDnsSubdomain : nameIsDnsLabel;
+  validateMetadata(object, { nameRule, namespaced: true }, errors);
   const spec = child(object, 'spec') ?? {};
   validateManagement(spec, errors);
   validateStrategy(child(spec, 'updateStrategy') ?? {}, specPath.child('updateStrategy'), errors);
   validateRetention(spec, specPath.child('persistentVolumeClaimRetentionPolicy'), errors);
   validateNonnegative(spec, ['replicas', 'minReadySeconds'], specPath, errors);
+  const service = text(spec, 'serviceName');
+  if (service !== '' && minorOf(options) >= checkedServiceName) {
+    errors.invalidEach('valid-governing-service', specPath.child('serviceName'), service, dns1123Label(service));
+  }
   const start = number(child(spec, 'ordinals'), 'start') ?? 0;
   if (start < 0) errors.invalid('valid-workload-number', specPath.child('ordinals.start'), start, negativeMessage);
   const selector = child(spec, 'selector');

@@ -10,6 +10,7 @@ const review = (kind: string, spec: object): { [field: string]: unknown } => ({
   metadata: undefined,
   spec,
 });
+const inShop = { verb: 'get', resource: 'pods', namespace: 'shop' };
 const resourceAttributes = { verb: 'get', resource: 'pods' };
 
 export const uncreatableTable: RuleTable<keyof typeof uncreatableCatalogue> = {
@@ -20,6 +21,20 @@ export const uncreatableTable: RuleTable<keyof typeof uncreatableCatalogue> = {
     accepts: [
       { set: review('SubjectAccessReview', { user: 'jane', resourceAttributes }) },
       { set: review('SelfSubjectAccessReview', { nonResourceAttributes: { path: '/healthz', verb: 'get' } }) },
+      {
+        name: 'metadata that says nothing',
+        set: {
+          ...review('SubjectAccessReview', { groups: ['a'], resourceAttributes }),
+          metadata: { name: '', labels: {}, creationTimestamp: null },
+        },
+      },
+      {
+        set: {
+          ...review('LocalSubjectAccessReview', { user: 'jane', resourceAttributes: inShop }),
+          metadata: { namespace: 'shop' },
+        },
+      },
+      { set: review('SelfSubjectRulesReview', { namespace: 'shop' }) },
       { set: { apiVersion: 'v1', kind: 'Binding', target: { kind: 'Node', name: 'a' }, ...replaced } },
     ],
     refuses: [
@@ -38,6 +53,15 @@ export const uncreatableTable: RuleTable<keyof typeof uncreatableCatalogue> = {
         set: review('SelfSubjectAccessReview', { resourceAttributes, nonResourceAttributes: { path: '/' } }),
         at: 'spec.nonResourceAttributes',
       },
+      {
+        set: review('LocalSubjectAccessReview', { user: 'jane', resourceAttributes: inShop }),
+        at: 'spec.resourceAttributes.namespace',
+      },
+      {
+        set: review('LocalSubjectAccessReview', { user: 'jane', nonResourceAttributes: { path: '/' } }),
+        at: 'spec.nonResourceAttributes',
+      },
+      { set: review('SelfSubjectRulesReview', {}), at: 'spec.namespace' },
       { set: { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenReview', spec: {} }, at: 'spec.token' },
     ],
   },

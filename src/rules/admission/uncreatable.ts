@@ -1,4 +1,4 @@
-import { FieldPath, type JsonObject } from '../../manifest';
+import { FieldPath, isJsonObject, type JsonObject } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
 import { child, text, texts } from './fields';
 import type { Errors, Validator } from './validator';
@@ -37,10 +37,7 @@ export function validateBinding(object: JsonObject, errors: Errors): void {
 /** Access reviews answer at once: they have no metadata, and ask about one thing for somebody. */
 export function validateAccessReview(object: JsonObject, errors: Errors): void {
   const local = object.kind === 'LocalSubjectAccessReview';
-  const ignored = local ? ['managedFields', 'namespace'] : ['managedFields'];
-  if (Object.keys(child(object, 'metadata') ?? {}).some((name) => !ignored.includes(name))) {
-    errors.invalid(code, FieldPath.of('metadata'), object.metadata, 'must be empty');
-  }
+  const metadata = child(object, 'metadata');
   const path = FieldPath.of('spec');
   const spec = child(object, 'spec');
   const resource = child(spec, 'resourceAttributes');
@@ -53,10 +50,46 @@ export function validateAccessReview(object: JsonObject, errors: Errors): void {
     const detail = 'exactly one of nonResourceAttributes or resourceAttributes must be specified';
     errors.invalid(code, path.child('resourceAttributes'), url, detail);
   }
-  if (object.kind === 'SelfSubjectAccessReview') return;
-  if (text(spec, 'user') === '' && texts(spec, 'groups').length === 0) {
+  const forSelf = object.kind === 'SelfSubjectAccessReview';
+  if (!forSelf && text(spec, 'user') === '' && texts(spec, 'groups').length === 0) {
     errors.invalid(code, path.child('user'), '', 'at least one of user or group must be specified');
   }
+  const ignored = local ? ['managedFields', 'namespace'] : ['managedFields'];
+  if (Object.keys(metadata ?? {}).some((name) => !ignored.includes(name) && !isEmpty(metadata?.[name]))) {
+    const detail = local ? 'must be empty except for namespace' : 'must be empty';
+    errors.invalid(code, FieldPath.of('metadata'), metadata, detail);
+  }
+  if (local) validateLocalReview(resource, url, text(metadata, 'namespace'), errors);
+}
+
+/** A review inside of a namespace: the client's request names one, `default` unless the manifest says otherwise. */
+function validateLocalReview(
+  resource: JsonObject | undefined,
+  url: JsonObject | undefined,
+  namespace: string,
+  errors: Errors,
+): void {
+  const path = FieldPath.of('spec');
+  const asked = text(resource, 'namespace');
+  if (resource !== undefined && asked !== (namespace === '' ? 'default' : namespace)) {
+    const at = path.child('resourceAttributes', 'namespace');
+    errors.invalid(code, at, asked, 'must match metadata.namespace');
+  }
+  if (url === undefined) return;
+  errors.invalid(code, path.child('nonResourceAttributes'), url, 'disallowed on this kind of request');
+}
+
+/** What is as if it were not there. */
+function isEmpty(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  if (isJsonObject(value)) return Object.keys(value).length === 0;
+  return value === '' || value === 0 || value === false || value === undefined;
+}
+
+/** A SelfSubjectRulesReview asks about one namespace. */
+export function validateRulesReview(object: JsonObject, errors: Errors): void {
+  if (text(child(object, 'spec'), 'namespace') !== '') return;
+  errors.required(code, FieldPath.of('spec', 'namespace'), 'no namespace on request');
 }
 
 /** A TokenReview has a token; its metadata is not looked at. */

@@ -75,7 +75,13 @@ export const validatingAdmissionPolicyTable: RuleTable<keyof typeof validatingAd
     source: `${registration} validateAuditAnnotation`,
     kubeVersion,
     base: policyBase,
-    accepts: [{ name: '20 annotations', set: { [audit]: annotations(20) } }],
+    accepts: [
+      { name: '20 annotations', set: { [audit]: annotations(20) } },
+      {
+        name: 'a name that the server makes',
+        set: { [audit]: annotations(1), 'metadata.name': null, 'metadata.generateName': 'a-' },
+      },
+    ],
     refuses: [
       { name: '21 annotations', set: { [audit]: annotations(21) }, at: audit },
       { set: { [audit]: [...annotations(1), ...annotations(1)] }, at: `${audit}[1].key` },
@@ -86,7 +92,7 @@ export const validatingAdmissionPolicyTable: RuleTable<keyof typeof validatingAd
         set: { [audit]: [{ key: 'a', valueExpression: `"${'x'.repeat(5120)}"` }] },
         at: `${audit}[0].valueExpression`,
       },
-      { set: { [audit]: annotations(1), 'metadata.name': null, 'metadata.generateName': 'a-' }, at: `${audit}[0].key` },
+      { set: { [audit]: annotations(1), 'metadata.name': null }, at: `${audit}[0].key` },
     ],
   },
 };

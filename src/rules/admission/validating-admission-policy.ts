@@ -4,7 +4,7 @@ import { child, list, text } from './fields';
 import { validateLabelSelector } from './label-selector';
 import { validateCel, validateMatchConditions } from './match-conditions';
 import { byteLength, dns1035Label, dns1123Subdomain, nameIsDnsSubdomain, qualifiedName } from './names';
-import { validateMetadata } from './object-meta';
+import { nameOf, validateMetadata } from './object-meta';
 import type { Errors } from './validator';
 import { validateFailurePolicy, validateMatchPolicy } from './webhook';
 import { validateNamedRule } from './webhook-rules';
@@ -139,7 +139,7 @@ function validateOutcomes(object: JsonObject, fields: JsonObject, known: readonl
     const detail = `must not have more than ${maxAuditAnnotations} auditAnnotations`;
     errors.invalid('valid-policy-audit-annotation', path, annotations, detail);
   }
-  const policy = text(child(object, 'metadata'), 'name');
+  const policy = nameOf(child(object, 'metadata'));
   const keys = new Set<string>();
   annotations.forEach((annotation, i) => {
     const key = text(annotation, 'key');

@@ -28,16 +28,25 @@ export const volumeClaimFieldsCatalogue = {
   },
 } satisfies RuleCatalogue;
 
-const accessModes = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod'];
+const accessModesBefore27 = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce'];
+/** ReadWriteOncePod is on by default since 1.27 (pkg/features/kube_features.go). */
+const accessModes = [...accessModesBefore27, 'ReadWriteOncePod'];
 const volumeModes = ['Block', 'Filesystem'];
 
 /** The access modes that a PersistentVolume and a claim have in common. */
-export function validateAccessModes(spec: JsonObject, missing: string, path: FieldPath, errors: Errors): void {
+export function validateAccessModes(
+  spec: JsonObject,
+  missing: string,
+  path: FieldPath,
+  errors: Errors,
+  minor: number,
+): void {
+  const known = minor < 27 ? accessModesBefore27 : accessModes;
   const modes = texts(spec, 'accessModes');
   const at = path.child('accessModes');
   if (modes.length === 0) errors.required('require-access-mode', at, missing);
   for (const mode of modes) {
-    if (!accessModes.includes(mode)) errors.notSupported('valid-access-mode', at, mode, accessModes);
+    if (!known.includes(mode)) errors.notSupported('valid-access-mode', at, mode, known);
   }
   const others = modes.some((mode) => mode !== 'ReadWriteOncePod' && accessModes.includes(mode));
   if (others && modes.includes('ReadWriteOncePod')) {

@@ -2,6 +2,7 @@ import { affinityCatalogue } from './affinity';
 import { containerPortsCatalogue } from './container-ports';
 import { containersCatalogue } from './containers';
 import { controllerRevisionCatalogue, validateControllerRevision } from './controller-revision';
+import { convertedAnnotationCatalogue } from './converted-annotation';
 import { cronJobCatalogue, validateCronJob } from './cron-job';
 import { daemonSetCatalogue, validateDaemonSet } from './daemon-set';
 import { deploymentCatalogue, validateDeployment } from './deployment';
@@ -40,6 +41,7 @@ export const workloadsCatalogue = {
   ...containerPortsCatalogue,
   ...containersCatalogue,
   ...controllerRevisionCatalogue,
+  ...convertedAnnotationCatalogue,
   ...cronJobCatalogue,
   ...daemonSetCatalogue,
   ...deploymentCatalogue,

@@ -33,8 +33,10 @@ const behavior = (object: JsonObject, minor: number): JsonObject => ({
 const metricTarget = (source: JsonObject): JsonObject =>
   inField(source, 'target', (target) => quantityIn(quantityIn(target, 'value'), 'averageValue'));
 
-function metric(object: JsonObject): JsonObject {
-  let result = object;
+const metricDrops = droppedFields({ containerResource: 'HPAContainerMetrics' });
+
+function metric(object: JsonObject, minor: number): JsonObject {
+  let result = without(object, metricDrops(minor));
   for (const source of ['object', 'pods', 'resource', 'containerResource', 'external']) {
     if (isJsonObject(result[source])) result = inField(result, source, metricTarget);
   }
@@ -45,7 +47,7 @@ function autoscalerV2(object: JsonObject, minor: number): JsonObject {
   const spec: Draft = { ...objectIn(object, 'spec') };
   fill(spec, 'minReplicas', 1);
   if (listIn(spec, 'metrics').length === 0) spec.metrics = [cpuMetric];
-  else editList(spec, 'metrics', metric);
+  else editList(spec, 'metrics', (item) => metric(item, minor));
   editObject(spec, 'behavior', (given) => behavior(given, minor));
   return { ...object, spec };
 }

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../manifest';
-import { type Draft, editObject, fill, fillZero, inField, inList, objectIn, without } from './draft';
+import { isJsonObject, type JsonObject } from '../../manifest';
+import { type Draft, editObject, fill, fillZero, inField, inList, listIn, objectIn, without } from './draft';
 import { droppedFields, enabledSince } from './features';
 import type { KindDefaults } from './kind-defaults';
 import { podTemplate } from './pod';
@@ -12,6 +12,9 @@ const jobDrops = droppedFields({
   successPolicy: 'JobSuccessPolicy',
   managedBy: 'JobManagedBy',
 });
+
+/** The release whose server knows the action FailIndex (pkg/apis/batch/types.go). */
+const failIndexKnown = 28;
 
 /** How often a Job may fail when each index has a limit of its own: 2^31-1. */
 const unlimited = 2147483647;
@@ -33,8 +36,19 @@ function jobTemplateSpec(object: JsonObject, minor: number): Draft {
   return spec;
 }
 
+/** Rules that fail an index go with the limit for each index; a server that does not know them refuses them. */
+function withoutIndexRules(spec: JsonObject, minor: number): JsonObject {
+  if (minor < failIndexKnown || minor >= enabledSince.JobBackoffLimitPerIndex) return spec;
+  return inField(spec, 'podFailurePolicy', (policy) => {
+    const rules = listIn(policy, 'rules');
+    const kept = rules.filter((rule) => !isJsonObject(rule) || rule.action !== 'FailIndex');
+    return kept.length === rules.length ? policy : { ...policy, rules: kept };
+  });
+}
+
 function job(object: JsonObject, minor: number): JsonObject {
-  const spec = jobTemplateSpec(without(objectIn(object, 'spec'), jobDrops(minor)), minor);
+  const given = withoutIndexRules(without(objectIn(object, 'spec'), jobDrops(minor)), minor);
+  const spec = jobTemplateSpec(given, minor);
   if (spec.parallelism === undefined) fill(spec, 'completions', 1);
   fill(spec, 'parallelism', 1);
   fill(spec, 'backoffLimit', spec.backoffLimitPerIndex === undefined ? 6 : unlimited);

@@ -16,6 +16,7 @@ import {
 import { droppedFields, enabledSince } from './features';
 import type { KindDefaults, KindStep } from './kind-defaults';
 import { quantityIn, resourceList } from './resources';
+import { persistentVolumeSource } from './volumes';
 
 const inSpec =
   (edit: KindStep): KindStep =>
@@ -57,6 +58,16 @@ const csiDriverSpec: KindStep = (spec, minor) => {
   else delete draft.seLinuxMount;
   return draft;
 };
+
+/** A volume inside of an attachment gets what its source lacks, and no reclaim policy or mode. */
+const volumeAttachment: KindStep = (object) =>
+  inField(object, 'spec', (spec) =>
+    inField(spec, 'source', (source) =>
+      inField(source, 'inlineVolumeSpec', (volume) =>
+        inField(persistentVolumeSource(volume), 'capacity', resourceList),
+      ),
+    ),
+  );
 
 const csiCapacity: KindStep = (object) => quantityIn(quantityIn(object, 'capacity'), 'maximumVolumeSize');
 
@@ -209,6 +220,7 @@ export const clusterDefaults: KindDefaults = Object.assign(
     'discovery.k8s.io/v1/EndpointSlice': { validated: endpointSlice },
     'storage.k8s.io/v1/StorageClass': { validated: storageClass },
     'storage.k8s.io/v1/CSIDriver': { validated: inSpec(csiDriverSpec) },
+    'storage.k8s.io/v1/VolumeAttachment': { validated: volumeAttachment },
     'storage.k8s.io/v1/CSIStorageCapacity': { validated: csiCapacity },
     'storage.k8s.io/v1beta1/CSIStorageCapacity': { validated: csiCapacity },
     'rbac.authorization.k8s.io/v1/RoleBinding': { validated: binding },

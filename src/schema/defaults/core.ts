@@ -19,7 +19,7 @@ import { droppedFields } from './features';
 import type { KindDefaults } from './kind-defaults';
 import { pod, podTemplate } from './pod';
 import { resourceList } from './resources';
-import { service } from './service';
+import { service, serviceFamilies } from './service';
 import { claimSpec, dropClaimFields, persistentVolumeSource } from './volumes';
 
 /** Values of `stringData` replace those of `data`; it is a field to write alone, and never stored. */
@@ -62,11 +62,14 @@ function namespace(object: JsonObject): JsonObject {
 
 const volumeDrops = droppedFields({ volumeAttributesClassName: 'VolumeAttributesClass' });
 
+const csiDrops = droppedFields({ nodeExpandSecretRef: 'CSINodeExpandSecret' });
+
 function persistentVolume(object: JsonObject, minor: number): JsonObject {
   const spec: Draft = { ...persistentVolumeSource(without(objectIn(object, 'spec'), volumeDrops(minor))) };
   fillZero(spec, 'persistentVolumeReclaimPolicy', 'Retain');
   fill(spec, 'volumeMode', 'Filesystem');
   editObject(spec, 'capacity', resourceList);
+  editObject(spec, 'csi', (csi) => without(csi, csiDrops(minor)));
   return { ...object, spec };
 }
 
@@ -149,7 +152,7 @@ export const coreDefaults: KindDefaults = {
   'v1/Pod': { validated: pod, stored: defaultTolerations },
   'v1/PodTemplate': { validated: template },
   'v1/ReplicationController': { validated: replicationController },
-  'v1/Service': { validated: service },
+  'v1/Service': { validated: service, stored: serviceFamilies },
   'v1/Endpoints': { validated: endpoints },
   'v1/ConfigMap': { validated: configMap },
   'v1/Secret': { validated: secret },

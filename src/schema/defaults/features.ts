@@ -7,6 +7,7 @@
 const never = Number.POSITIVE_INFINITY;
 
 export const enabledSince = {
+  CSINodeExpandSecret: 27,
   ClusterTrustBundleProjection: never,
   ContainerRestartRules: never,
   ContainerStopSignals: never,
@@ -16,6 +17,7 @@ export const enabledSince = {
   EnvFiles: never,
   ExternallyAccessibleClusterIP: 26,
   HPAConfigurableTolerance: never,
+  HPAContainerMetrics: 27,
   HostnameOverride: never,
   ImageVolume: never,
   InPlacePodVerticalScaling: 33,

@@ -185,6 +185,20 @@ const others: readonly Case[] = [
     { provisioner: 'p', reclaimPolicy: 'Delete', volumeBindingMode: 'Immediate' },
   ],
   ['storage.k8s.io/v1 CSIDriver', { spec: {} }, { spec: driver }],
+  [
+    'storage.k8s.io/v1 VolumeAttachment',
+    { spec: { source: { inlineVolumeSpec: { capacity: { storage: '1024Mi' }, azureDisk: { diskName: 'a' } } } } },
+    {
+      spec: {
+        source: {
+          inlineVolumeSpec: {
+            capacity: { storage: '1Gi' },
+            azureDisk: { diskName: 'a', cachingMode: 'ReadWrite', fsType: 'ext4', kind: 'Shared', readOnly: false },
+          },
+        },
+      },
+    },
+  ],
   ['storage.k8s.io/v1 CSIStorageCapacity', { capacity: '1024Ki' }, { capacity: '1Mi' }],
   ['rbac.authorization.k8s.io/v1 RoleBinding', rules, boundRules],
   ['rbac.authorization.k8s.io/v1 ClusterRoleBinding', rules, boundRules],

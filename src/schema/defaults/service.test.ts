@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../manifest';
 import type { KubeVersion } from '../versions';
 import { applyDefaults } from './index';
+import { storedObject } from './stored';
 
 const specOf = (spec: JsonObject, version: KubeVersion = '1.28'): JsonObject =>
   applyDefaults({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec }, version).spec as JsonObject;
@@ -10,9 +11,27 @@ const plain = {
   sessionAffinity: 'None',
   internalTrafficPolicy: 'Cluster',
   ipFamilyPolicy: 'SingleStack',
-  ipFamilies: ['IPv4'],
 };
 const selector = { app: 'web' };
+
+/** The IP families of a Service as it is stored, in a cluster of IPv4. */
+const familiesOf = (spec: JsonObject): unknown => {
+  const stored = storedObject({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec }, '1.28');
+  return (stored.spec as JsonObject).ipFamilies;
+};
+
+describe('the IP families that a Service is stored with', () => {
+  test.each<[string, JsonObject, readonly string[] | undefined]>([
+    ['are the first of the cluster', {}, ['IPv4']],
+    ['are those that it asks for', { ipFamilies: ['IPv6'] }, ['IPv6']],
+    ['are those of its addresses', { clusterIP: 'fd00::1' }, ['IPv6']],
+    ['are the first of the cluster where it is headless', { clusterIP: 'None', selector }, ['IPv4']],
+    ['are both where it has no Pods either', { clusterIP: 'None' }, ['IPv4', 'IPv6']],
+    ['begin with the one that it asks for', { clusterIP: 'None', ipFamilies: ['IPv6'] }, ['IPv6', 'IPv4']],
+    ['are one where it wants one', { clusterIP: 'None', ipFamilyPolicy: 'SingleStack' }, ['IPv4']],
+    ['are none of an external name', { type: 'ExternalName', externalName: 'example.com' }, undefined],
+  ])('%s', (_name, given, expected) => expect(familiesOf(given)).toEqual(expected));
+});
 
 describe('a Service', () => {
   test.each<[string, JsonObject, JsonObject]>([
@@ -30,7 +49,6 @@ describe('a Service', () => {
         clusterIP: 'None',
         clusterIPs: ['None'],
         ipFamilyPolicy: 'RequireDualStack',
-        ipFamilies: ['IPv4', 'IPv6'],
       },
     ],
     [
@@ -39,11 +57,6 @@ describe('a Service', () => {
       { ...plain, clusterIP: 'None', clusterIPs: ['None'], ipFamilies: ['IPv6'] },
     ],
     ['an address', { clusterIP: '10.0.0.9' }, { ...plain, clusterIP: '10.0.0.9', clusterIPs: ['10.0.0.9'] }],
-    [
-      'an address of the other family',
-      { clusterIP: 'fd00::1' },
-      { ...plain, clusterIP: 'fd00::1', clusterIPs: ['fd00::1'], ipFamilies: ['IPv6'] },
-    ],
     ['a node port', { type: 'NodePort' }, { ...plain, type: 'NodePort', externalTrafficPolicy: 'Cluster' }],
     [
       'a load balancer',

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../manifest';
-import { type Draft, editList, fill, fillZero, isZeroValue, listIn, objectIn, without } from './draft';
+import { type Draft, editList, fill, fillZero, inField, isZeroValue, listIn, objectIn, without } from './draft';
 import { droppedFields, enabledSince } from './features';
 
 const serviceDrops = droppedFields({ trafficDistribution: 'ServiceTrafficDistribution' });
@@ -8,8 +8,8 @@ const serviceDrops = droppedFields({ trafficDistribution: 'ServiceTrafficDistrib
 const affinitySeconds = 10800;
 
 /**
- * A Service as the server validates it: defaulted, with its addresses and IP families lined up. Addresses and node
- * ports that the cluster would allocate stay absent; the cluster is taken to be one of IPv4 alone.
+ * A Service as the server validates it. Addresses, IP families and node ports that the cluster would allocate stay
+ * absent.
  */
 export function service(object: JsonObject, minor: number): JsonObject {
   const spec: Draft = { ...without(objectIn(object, 'spec'), serviceDrops(minor)) };
@@ -19,7 +19,8 @@ export function service(object: JsonObject, minor: number): JsonObject {
   trafficPolicies(spec, minor);
   if (spec.type === 'LoadBalancer') fill(spec, 'allocateLoadBalancerNodePorts', true);
   if (!isZeroValue(spec.clusterIP) && listIn(spec, 'clusterIPs').length === 0) spec.clusterIPs = [spec.clusterIP];
-  if (spec.type !== 'ExternalName') ipFamilies(spec);
+  if (spec.type !== 'ExternalName')
+    fill(spec, 'ipFamilyPolicy', isUnselected(spec) ? 'RequireDualStack' : 'SingleStack');
   return { ...object, spec };
 }
 
@@ -54,17 +55,30 @@ function trafficPolicies(spec: Draft, minor: number): void {
   }
 }
 
-/** pkg/registry/core/service/storage: initIPFamilyFields. */
+/** Whether it has neither an address nor Pods of its own. */
+const isUnselected = (spec: JsonObject): boolean =>
+  spec.clusterIP === 'None' && Object.keys(objectIn(spec, 'selector')).length === 0;
+
+/**
+ * The IP families that follow from the addresses of a Service (initIPFamilyFields of pkg/registry/core/service/storage):
+ * which ones there are belongs to the cluster, which is taken to be one of IPv4 alone.
+ */
+export const serviceFamilies = (object: JsonObject): JsonObject =>
+  inField(object, 'spec', (given) => {
+    if (given.type === 'ExternalName') return given;
+    const spec: Draft = { ...given };
+    ipFamilies(spec);
+    return spec;
+  });
+
 function ipFamilies(spec: Draft): void {
-  const unselected = spec.clusterIP === 'None' && Object.keys(objectIn(spec, 'selector')).length === 0;
-  fill(spec, 'ipFamilyPolicy', unselected ? 'RequireDualStack' : 'SingleStack');
   const addresses = listIn(spec, 'clusterIPs');
   const families = [...listIn(spec, 'ipFamilies')];
   if (addresses[0] !== 'None') {
     for (let i = families.length; i < addresses.length; i++) families.push(familyOf(addresses[i]));
   }
   if (families.length === 0) families.push('IPv4');
-  if (unselected && families.length < 2 && spec.ipFamilyPolicy !== 'SingleStack') {
+  if (isUnselected(spec) && families.length < 2 && spec.ipFamilyPolicy !== 'SingleStack') {
     families.push(families[0] === 'IPv4' ? 'IPv6' : 'IPv4');
   }
   spec.ipFamilies = families;

@@ -111,6 +111,16 @@ describe('workloads', () => {
 
   test.each<[KubeVersion, JsonObject, JsonObject]>([
     ['1.28', { backoffLimitPerIndex: 1 }, { backoffLimit: 6 }],
+    [
+      '1.28',
+      { podFailurePolicy: { rules: [{ action: 'FailIndex' }, { action: 'Count' }] } },
+      { podFailurePolicy: { rules: [{ action: 'Count' }] } },
+    ],
+    [
+      '1.29',
+      { podFailurePolicy: { rules: [{ action: 'FailIndex' }] } },
+      { podFailurePolicy: { rules: [{ action: 'FailIndex' }] } },
+    ],
     ['1.29', { backoffLimitPerIndex: 1 }, { backoffLimit: 2147483647, backoffLimitPerIndex: 1 }],
     ['1.29', {}, { podReplacementPolicy: 'TerminatingOrFailed' }],
     ['1.29', { podFailurePolicy: { rules: [] } }, { podReplacementPolicy: 'Failed' }],
