@@ -162,6 +162,9 @@ function needed<Value>(value: Value | undefined, what: string, text: string): Va
   return value;
 }
 
+/** Here white space around it is no part of a quantity. */
+const quantityOf = (text: string): Quantity | undefined => (/\s/.test(text) ? undefined : parseQuantity(text));
+
 function registerQuantities(environment: CelEnvironment): void {
   const int64 = 2n ** 63n;
   const whole = ({ quantity }: QuantityValue): bigint | undefined => {
@@ -174,10 +177,10 @@ function registerQuantities(environment: CelEnvironment): void {
   const compare = (a: QuantityValue, b: QuantityValue): number => Math.sign(compareQuantities(a.quantity, b.quantity));
   environment
     .registerType(type, QuantityValue)
-    .registerFunction('isQuantity(string): bool', (text: string) => parseQuantity(text) !== undefined)
+    .registerFunction('isQuantity(string): bool', (text: string) => quantityOf(text) !== undefined)
     .registerFunction(
       `quantity(string): ${type}`,
-      (text: string) => new QuantityValue(needed(parseQuantity(text), 'quantity', text)),
+      (text: string) => new QuantityValue(needed(quantityOf(text), 'quantity', text)),
     )
     .registerFunction(`${type}.isInteger(): bool`, (value: QuantityValue) => whole(value) !== undefined)
     .registerFunction(`${type}.asInteger(): int`, (value: QuantityValue) => {
