@@ -15,6 +15,7 @@ export const customResourceDefinitionNestedTable: RuleTable<keyof typeof customR
     accepts: [
       { set: { [`${spec}.oneOf`]: [{ required: ['size'] }, { not: { required: ['size'] } }] } },
       { set: { [`${spec}.allOf`]: [{ properties: { size: { minimum: 1 } } }] } },
+      { set: { [`${spec}.allOf`]: [{ externalDocs: { url: 'https://example.com' }, description: '' }] } },
     ],
     refuses: [
       { set: { [`${spec}.anyOf`]: [{ type: 'object' }] }, at: `${at}.anyOf[0].type` },
@@ -23,6 +24,8 @@ export const customResourceDefinitionNestedTable: RuleTable<keyof typeof customR
         at: `${at}.allOf[0].properties[size].default`,
       },
       { set: { [`${spec}.not`]: { description: 'x' } }, at: `${at}.not.description` },
+      { set: { [`${spec}.not`]: { additionalProperties: false } }, at: `${at}.not.additionalProperties` },
+      { set: { [`${spec}.not`]: { 'x-kubernetes-list-type': 'set' } }, at: `${at}.not.x-kubernetes-list-type` },
       { set: { [`${spec}.oneOf`]: [{ nullable: true }] }, at: `${at}.oneOf[0].nullable` },
     ],
   },
