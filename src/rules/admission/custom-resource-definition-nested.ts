@@ -58,7 +58,7 @@ export function validateNested(
   for (const [keyword, detail] of forbidden) {
     if (!isSet(schema, keyword)) continue;
     const value = schema[keyword];
-    if (Array.isArray(value) && value.length === 0) continue;
+    if (keyword !== 'default' && Array.isArray(value) && value.length === 0) continue;
     if (keyword === 'additionalProperties' && value === false && minor >= ignoresNoAdditional) continue;
     errors.forbidden(code, path.child(keyword), detail);
   }

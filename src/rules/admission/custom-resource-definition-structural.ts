@@ -86,22 +86,20 @@ function validateExtensions(schema: JsonObject, path: FieldPath, errors: Errors)
 }
 
 /** Whether these branches say that a value is an integer or a string, in that order, and nothing else. */
-function isEitherType(branches: unknown): boolean {
+function isEitherType(branches: unknown, minor: number): boolean {
   if (!Array.isArray(branches) || branches.length !== 2) return false;
   const types = ['integer', 'string'];
-  return branches.every((branch: unknown, i) => isJsonObject(branch) && isTypeAlone(branch, types[i] ?? ''));
+  return branches.every((branch: unknown, i) => isJsonObject(branch) && isTypeAlone(branch, types[i] ?? '', minor));
 }
 
-function isTypeAlone(schema: JsonObject, type: string): boolean {
-  return (
-    text(schema, 'type') === type &&
-    Object.keys(schema).every((keyword) => keyword === 'type' || !isKept(schema, keyword))
-  );
+function isTypeAlone(schema: JsonObject, type: string, minor: number): boolean {
+  const others = Object.keys(schema).filter((keyword) => keyword !== 'type' && !isDocumentation(keyword, minor));
+  return text(schema, 'type') === type && !others.some((keyword) => isKept(schema, keyword));
 }
 
 /** Values that are integer or string may say so in anyOf, or in the first branch of allOf. */
 function validateBranches(schema: JsonObject, path: FieldPath, errors: Errors, minor: number): void {
-  const skipsAnyOf = isEitherType(schema.anyOf);
+  const skipsAnyOf = isEitherType(schema.anyOf, minor);
   const nested = (value: unknown, at: FieldPath, skip = false): void => {
     if (isJsonObject(value)) validateNested(value, skip, at, errors, minor);
   };
@@ -110,7 +108,7 @@ function validateBranches(schema: JsonObject, path: FieldPath, errors: Errors, m
     if (!Array.isArray(branches) || (junctor === 'anyOf' && skipsAnyOf)) continue;
     branches.forEach((branch: unknown, i) => {
       const first = junctor === 'allOf' && i === 0 && isJsonObject(branch);
-      const skip = first && isEitherType(branch.anyOf);
+      const skip = first && isEitherType(branch.anyOf, minor);
       nested(branch, path.child(junctor).index(i), skip);
     });
   }
@@ -151,13 +149,19 @@ function validateTypeMeta(properties: JsonObject, path: FieldPath, errors: Error
 /** The minor from which structural schemas keep externalDocs and example. */
 const keepsDocs = 31;
 
+/** Whether the keyword is one of those that a structural schema does not keep in this minor version. */
+const isDocumentation = (keyword: string, minor: number): boolean =>
+  minor < keepsDocs && (keyword === 'externalDocs' || keyword === 'example');
+
 /** At the root, metadata may only be restricted in name and generateName. */
 function validateMetadata(schema: JsonObject, path: FieldPath, errors: Errors, minor: number): void {
   const metadata = child(child(schema, 'properties'), 'metadata');
   if (metadata === undefined) return;
-  const ignored = ['type', 'default', 'properties', ...(minor < keepsDocs ? ['externalDocs', 'example'] : [])];
+  const ignored = ['type', 'default', 'properties'];
   const names = Object.keys(child(metadata, 'properties') ?? {});
-  const others = Object.keys(metadata).filter((keyword) => !ignored.includes(keyword));
+  const others = Object.keys(metadata).filter(
+    (keyword) => !ignored.includes(keyword) && !isDocumentation(keyword, minor),
+  );
   const named = names.every((name) => name === 'name' || name === 'generateName');
   if (named && !others.some((keyword) => isKept(metadata, keyword))) return;
   const detail = 'must not specify anything other than name and generateName, but metadata is implicitly specified';
