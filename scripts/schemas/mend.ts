@@ -43,6 +43,7 @@ const lostTypes: readonly (readonly [string, TypeShape])[] = [
     ),
   ],
   ['core.v1.EventList', fields('apiVersion:string items![]core.v1.Event kind:string metadata:meta.v1.ListMeta')],
+  ['apiextensions.v1.CustomResourceSubresourceStatus', new Map()],
 ];
 
 /** Fields whose type or presence the assembly has wrong, with what the API has. */
@@ -65,7 +66,12 @@ const wrongFields: readonly (readonly [type: string, field: string, right: Field
   ['apiextensions.v1.JSONSchemaProps', 'additionalProperties', { required: false, type: 'SchemaOrBool' }],
   ['apiextensions.v1.JSONSchemaProps', 'items', { required: false, type: 'SchemaOrArray' }],
   ['apiextensions.v1.JSONSchemaProps', 'dependencies', { required: false, type: '{}SchemaOrStrings' }],
-  ['apiextensions.v1.CustomResourceSubresources', 'status', { required: false, type: 'object' }],
+  // An empty struct in Go: it has no fields, and refuses all.
+  [
+    'apiextensions.v1.CustomResourceSubresources',
+    'status',
+    { required: false, type: 'apiextensions.v1.CustomResourceSubresourceStatus' },
+  ],
   ['apiserverinternal.v1alpha1.StorageVersion', 'spec', { required: true, type: 'object' }],
 ];
 

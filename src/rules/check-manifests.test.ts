@@ -37,6 +37,55 @@ describe.each(Object.entries(kindTable))('%s', (code, { base, accepts, refuses }
   );
 });
 
+describe('metadata of custom resources', () => {
+  const definition = (part: object): JsonObject => ({
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'apps.example.com' },
+    spec: {
+      group: 'example.com',
+      scope: 'Namespaced',
+      names: { plural: 'apps', kind: 'App' },
+      versions: [
+        {
+          name: 'v1',
+          served: true,
+          storage: true,
+          schema: { openAPIV3Schema: { type: 'object', properties: { part, parts: { type: 'array', items: part } } } },
+        },
+      ],
+    },
+  });
+  const whole = {
+    type: 'object',
+    'x-kubernetes-embedded-resource': true,
+    'x-kubernetes-preserve-unknown-fields': true,
+  };
+  const errorsOf = (fields: object, objects = [definition(whole)]): string[] =>
+    check([...objects, { apiVersion: 'example.com/v1', kind: 'App', metadata: { name: 'a' }, ...fields }])
+      .filter(({ severity }) => severity === 'error')
+      .map(({ fieldPath }) => fieldPath);
+
+  test.each([[[definition(whole)]], [[]]])('finalizers need no domain, and generations are set', (objects) => {
+    expect(errorsOf({ metadata: { name: 'a', finalizers: ['cleanup'], generation: -1 } }, objects)).toEqual([]);
+    expect(errorsOf({ metadata: { name: 'a', finalizers: ['clean up'] } }, objects)).toEqual(['metadata.finalizers']);
+  });
+
+  test('is validated in the objects within, too', () => {
+    const part = (metadata: object): object => ({ apiVersion: 'v1', kind: 'Pod', metadata });
+    const good = part({ name: 'A:b', namespace: 'shop', labels: { a: 'b' }, finalizers: ['cleanup'] });
+    expect(errorsOf({ part: good, parts: [part({}), { apiVersion: 'v1', kind: 'Pod' }] })).toEqual([]);
+    expect(errorsOf({ part: part({ name: 'a/b' }), parts: [good, part({ labels: { 'a b': 'c' } })] })).toEqual([
+      'part.metadata.name',
+      'parts[1].metadata.labels',
+    ]);
+    expect(errorsOf({ part: part({ namespace: 'Shop', generation: -1 }) })).toEqual([
+      'part.metadata.generation',
+      'part.metadata.namespace',
+    ]);
+  });
+});
+
 /** All tables of rules over a set that stand in this folder and under it. */
 function readSetTables(): ReadonlyMap<string, SetRuleTableEntry> {
   const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((name) =>

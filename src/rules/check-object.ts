@@ -1,11 +1,11 @@
-import { type Finding, type Manifest, refOf } from '../manifest';
+import { type FieldPath, type Finding, isJsonObject, type JsonObject, type Manifest, refOf } from '../manifest';
 import { decode, decodeCatalogue, isKnownKind, isNamespaced, missingRequired } from '../schema';
 import type { CustomDefinitions } from '../schema/custom-resources';
 import { applyDefaults } from '../schema/defaults';
 import { admissionCatalogue, hasValidator, validateAdmission } from './admission';
 import { FieldErrors } from './admission/field-errors';
 import { nameIsDnsSubdomain, nameIsPathSegment } from './admission/names';
-import { validateMetadata } from './admission/object-meta';
+import { validateMetadata, validateObjectMeta } from './admission/object-meta';
 import type { CheckOptions } from './check-options';
 import { decodingCatalogue } from './decoding';
 import { kindCatalogue, reportUnknownKind } from './known-kind';
@@ -49,6 +49,18 @@ export function checkObject(
  */
 const stopsValidation = (code: string): boolean => code !== 'no-unknown-field' && Object.hasOwn(decodeCatalogue, code);
 
+/** apiextensions-apiserver has the metadata of custom resources validated without what pkg/apis/core adds. */
+const customMetadata = { strictFinalizers: false, countsGenerations: true } as const;
+
+/** Of an object within a custom resource (apiextensions-apiserver pkg/apiserver/schema/objectmeta validation.go). */
+function validateEmbeddedMetadata({ metadata }: JsonObject, path: FieldPath, errors: FieldErrors<string>): void {
+  if (!isJsonObject(metadata)) return;
+  const isNamed = typeof metadata.name === 'string' && metadata.name !== '';
+  const named = isNamed ? metadata : { ...metadata, name: 'fakename' };
+  const namespaced = typeof metadata.namespace === 'string' && metadata.namespace !== '';
+  validateObjectMeta(named, { nameRule: nameIsPathSegment, namespaced, strictFinalizers: false }, path, errors);
+}
+
 /** What can be said of a kind without validation of its own: metadata, and the fields that the API requires. */
 function validateByShape(
   subject: Subject,
@@ -64,7 +76,10 @@ function validateByShape(
   const errors = new FieldErrors<string>(new Reporter(admissionCatalogue, manifest, ref, findings));
   // A custom resource is named as CustomResourceDefinitions have it; of a built-in kind only what a URL needs is sure.
   const nameRule = isKnown ? nameIsPathSegment : nameIsDnsSubdomain;
-  validateMetadata(object, { namespaced: isInNamespace, nameRule }, errors);
+  validateMetadata(object, { namespaced: isInNamespace, nameRule, ...(isKnown ? {} : customMetadata) }, errors);
+  custom?.eachEmbedded(object, (embedded, path) => {
+    validateEmbeddedMetadata(embedded, path.child('metadata'), errors);
+  });
   const reporter = new Reporter<string>(decodingCatalogue, manifest, ref, findings);
   for (const { code, path, message, fix } of missingRequired(object, options.kubeVersion)) {
     reporter.report(code, path, message, fix);

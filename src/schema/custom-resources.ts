@@ -1,12 +1,15 @@
-import type { JsonObject } from '../manifest';
+import { FieldPath, type JsonObject } from '../manifest';
 import type { CustomDecoder, CustomKinds } from './custom-kinds';
 import { customDecoder } from './custom-resources/decode-custom';
 import { type CustomVersion, isOldDefinition, readDefinition } from './custom-resources/definition';
+import { eachEmbedded } from './custom-resources/embedded';
 
 /** The kinds of CustomResourceDefinitions. */
 export interface CustomDefinitions extends CustomKinds {
   /** Whether objects of the kind live in a namespace; undefined for a kind that is not among these. */
   isNamespaced(apiVersion: string, kind: string): boolean | undefined;
+  /** Calls `visit` for each whole object, with metadata of its own, that stands within an object of these kinds. */
+  eachEmbedded(object: JsonObject, visit: (embedded: JsonObject, path: FieldPath) => void): void;
   /** What to say about the definitions themselves, one sentence each. */
   readonly advice: readonly string[];
 }
@@ -32,6 +35,10 @@ export function customKinds(definitions: readonly JsonObject[]): CustomDefinitio
       const decoder = decoders.get(key) ?? customDecoder(version);
       decoders.set(key, decoder);
       return decoder;
+    },
+    eachEmbedded({ apiVersion, kind, ...fields }, visit) {
+      const version = versions.get(`${apiVersion} ${kind}`);
+      if (version?.schema.hasEmbedded === true) eachEmbedded(fields, version.schema, FieldPath.root, visit);
     },
     isNamespaced: (apiVersion, kind) => versions.get(`${apiVersion} ${kind}`)?.namespaced,
     advice: definitions.filter(({ apiVersion }) => isOldDefinition(apiVersion)).map(adviceOn),

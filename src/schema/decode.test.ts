@@ -191,6 +191,33 @@ describe('kinds', () => {
   });
 });
 
+test.each<[unknown, boolean]>([
+  [[104, 105], true],
+  [[0, 255, null], true],
+  [[], true],
+  [[256], false],
+  [[-1], false],
+  [[1.5], false],
+  [['1'], false],
+  [[true], false],
+  [[[1]], false],
+])('bytes as the list %j are bytes: %s', (bytes, isTaken) => {
+  const { errors } = decode({ apiVersion: 'v1', kind: 'Secret', data: { a: bytes } }, '1.28');
+  expect(errors.map(({ path }) => path.toString())).toEqual(isTaken ? [] : ['data[a]']);
+});
+
+test('the status subresource has no fields', () => {
+  const version = { name: 'v1', served: true, storage: true, subresources: { status: { conditions: [] } } };
+  const object = {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    spec: { versions: [version] },
+  };
+  expect(decode(object, '1.28').errors.map(({ path }) => path.toString())).toEqual([
+    'spec.versions[0].subresources.status.conditions',
+  ]);
+});
+
 describe('whatever the data', () => {
   const kinds = ['Deployment', 'Pod', 'Secret', 'Service', 'Job', 'CustomResourceDefinition', 'ConfigMap', 'Unknown'];
   const versionOf: { [kind: string]: string } = {

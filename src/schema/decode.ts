@@ -41,7 +41,7 @@ export function decode(object: JsonObject, version: KubeVersion, custom?: Custom
   const metadata = decodeMetadata(object, minor);
   const decodeCustom = custom?.lookup(apiVersion, kind);
   if (decodeCustom === undefined) return { ...metadata, errors: [...envelope, ...metadata.errors], known: false };
-  const decoded = decodeCustom(metadata.object);
+  const decoded = decodeCustom(metadata.object, (part) => decodeMetadata(part, minor));
   return { object: decoded.object, errors: [...metadata.errors, ...decoded.errors], known: true };
 }
 

@@ -211,7 +211,7 @@ export class Decoder {
   private bytes(value: unknown): void {
     if (typeof value !== 'string') {
       // Go also takes a list of numbers from 0 to 255 for bytes.
-      const isBytes = Array.isArray(value) && value.every((byte) => byte === null || (byte >= 0 && byte <= 255));
+      const isBytes = Array.isArray(value) && value.every(isByte);
       if (!isBytes) this.wrongType(value, '[]uint8');
       return;
     }
@@ -280,6 +280,9 @@ export class Decoder {
     for (let i = from; i < this.drafts.length; i++) this.drafts[i]?.steps.push(step);
   }
 }
+
+const isByte = (value: unknown): boolean =>
+  value === null || (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 255);
 
 /** A path as strict decoding prints it: dots before keys of maps, too. */
 function dotted(path: FieldPath): string {

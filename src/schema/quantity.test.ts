@@ -36,7 +36,20 @@ describe('parseQuantity', () => {
     '0x10',
     'abc',
     '1mi',
+    '1\n',
+    '\t1',
+    '\ufeff1',
+    '1e9223372036854775808',
   ])('refuses %j', (text) => expect(parseQuantity(text)).toBeUndefined());
+
+  test.each([' 1 ', '\u00a01', '\u00851', '1e1000000000', '1e-9223372036854775808'])('takes %j', (text) =>
+    expect(parseQuantity(text)).toBeDefined(),
+  );
+
+  test('an exponent is cut to 32 bits', () => {
+    expect(parsed('1e4294967296')).toMatchObject({ digits: 1n, exponent: 0 });
+    expect(compareQuantities(parsed('5e4294967299'), parsed('5e3'))).toBe(0);
+  });
 
   test.each(['-', '+', '.', 'm', 'Ki', '.m', '00', '-0', '0.0', '0Gi', '0e5'])(
     'reads %j as zero, as the server does',

@@ -44,7 +44,7 @@ const grammar = /^([+-]?)(0*)([0-9]*)(?:\.([0-9]*))?([eEinumkKMGTP]*[+-]?[0-9]*)
  * it. Lone signs, points and suffixes of the SI (`-`, `.`, `m`) read as zero, as they do there.
  */
 export function parseQuantity(value: string | number): Quantity | undefined {
-  const text = typeof value === 'number' ? String(value) : value.trim();
+  const text = typeof value === 'number' ? String(value) : trimQuantity(value);
   const match = grammar.exec(text);
   if (text === '' || match === null) return undefined;
   const [, sign, zeroes = '', whole = '', fraction = '', suffixText = ''] = match;
@@ -57,11 +57,24 @@ export function parseQuantity(value: string | number): Quantity | undefined {
   return slowQuantity(sign === '-', magnitude, fraction.length, suffix);
 }
 
+/**
+ * The server trims the text as it stands in JSON, where tabs and line breaks are escapes: those stay, and make it none.
+ */
+export const trimQuantity = (text: string): string =>
+  text.replace(
+    /^[ \u0085\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+|[ \u0085\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+$/g,
+    '',
+  );
+
 function readSuffix(text: string): Suffix | undefined {
   const known = suffixes.get(text);
   if (known !== undefined) return known;
-  const exponent = /^[eE]([+-]?[0-9]{1,9})$/.exec(text)?.[1];
-  return exponent === undefined ? undefined : { format: 'DecimalExponent', exponent: Number(exponent) };
+  const digits = /^[eE]([+-]?)([0-9]{1,30})$/.exec(text);
+  if (digits === null) return undefined;
+  const exponent = BigInt(`${digits[1] === '-' ? '-' : ''}${digits[2]}`);
+  // Read as an int64, and then cut to an int32.
+  if (BigInt.asIntN(64, exponent) !== exponent) return undefined;
+  return { format: 'DecimalExponent', exponent: Number(BigInt.asIntN(32, exponent)) };
 }
 
 /**

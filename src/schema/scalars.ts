@@ -1,4 +1,4 @@
-import { parseQuantity } from './quantity';
+import { parseQuantity, trimQuantity } from './quantity';
 
 /** Bounds of Go's integer types. 2^63 itself is the nearest number to the largest int64, and refused as text. */
 const bounds = { int32: { least: -(2 ** 31), below: 2 ** 31 }, int64: { least: -(2 ** 63), below: 2 ** 63 } } as const;
@@ -22,7 +22,7 @@ const badSuffix = /^[+-]?[0-9]*(\.[0-9]*)?[eEinumkKMGTP]+[+-]?[0-9]*$/;
 export function quantityFault(value: unknown): string | undefined {
   if (typeof value === 'string' || typeof value === 'number') {
     if (commonQuantity.test(String(value)) || parseQuantity(value) !== undefined) return undefined;
-    if (badSuffix.test(String(value).trim())) return "unable to parse quantity's suffix";
+    if (badSuffix.test(trimQuantity(String(value)))) return "unable to parse quantity's suffix";
   }
   return "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
 }

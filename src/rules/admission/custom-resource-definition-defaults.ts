@@ -1,10 +1,12 @@
-import { type FieldPath, isJsonObject, type JsonObject } from '../../manifest';
+import { FieldPath, type JsonObject } from '../../manifest';
+import { eachEmbedded, validateEmbedded } from '../../schema/custom-resources/embedded';
 import { ErrorList } from '../../schema/custom-resources/error-list';
+import { canonicalText } from '../../schema/custom-resources/go-print';
 import { prune } from '../../schema/custom-resources/prune';
 import { readSchema, type SchemaNode } from '../../schema/custom-resources/schema-node';
+import { validateRules } from '../../schema/custom-resources/validate-rules';
 import { validateSchema } from '../../schema/custom-resources/validate-schema';
 import type { RuleCatalogue } from '../rule';
-import { printValue } from './field-errors';
 import type { Errors } from './validator';
 
 export const customResourceDefinitionDefaultsCatalogue = {
@@ -16,40 +18,44 @@ export const customResourceDefinitionDefaultsCatalogue = {
 
 /** ValidateDefaults of apiextensions-apiserver/pkg/apiserver/schema/defaulting: the schema itself is structural. */
 export function validateDefaults(schema: JsonObject, path: FieldPath, errors: Errors): void {
-  visit(readSchema(schema), path, errors);
+  visit({ ...readSchema(schema, 'default'), embedded: true, hasEmbedded: true }, false, path, errors);
 }
 
-function visit(node: SchemaNode, path: FieldPath, errors: Errors): void {
-  if (node.schema.default !== undefined) validateDefault(node, path.child('default'), errors);
-  for (const [name, property] of node.properties) visit(property, path.child('properties').key(name), errors);
-  if (node.items !== undefined) visit(node.items, path.child('items'), errors);
-  if (node.additional !== undefined && node.additional !== 'any') {
-    visit(node.additional, path.child('additionalProperties'), errors);
+const metaFields = ['apiVersion', 'kind', 'metadata'];
+
+/** Not below additionalProperties: the server does not look at defaults there. `inMeta`: within metadata and the like. */
+function visit(node: SchemaNode, inMeta: boolean, path: FieldPath, errors: Errors): void {
+  if (node.schema.default !== undefined) validateDefault(node, inMeta, path.child('default'), errors);
+  for (const [name, property] of node.properties) {
+    const isMeta = node.embedded ? metaFields.includes(name) : inMeta;
+    visit(property, isMeta, path.child('properties').key(name), errors);
   }
+  if (node.items !== undefined) visit(node.items, inMeta && !node.embedded, path.child('items'), errors);
 }
 
-function validateDefault(node: SchemaNode, path: FieldPath, errors: Errors): void {
-  const code = 'valid-crd-default';
+const code = 'valid-crd-default';
+
+function validateDefault(node: SchemaNode, inMeta: boolean, path: FieldPath, errors: Errors): void {
   const value = node.schema.default;
-  const unknown = unknownField(value, node, path);
-  if (unknown !== undefined) {
-    errors.invalid(code, path, value, `must not have unknown fields: ${unknown}`);
-    return;
+  const pruned = prune(value, node, FieldPath.root, node.embedded, () => undefined);
+  if (!inMeta && canonicalText(pruned) !== canonicalText(value)) {
+    errors.invalid(code, path, value, 'must not have unknown fields');
   }
   const list = new ErrorList();
-  validateSchema(value, node, path, list);
-  // The server reports what is below a default at that field.
-  for (const { path: at, message } of list.errors) {
-    errors.invalid(code, at, value, message.slice(message.indexOf(': ') + 2));
+  eachEmbedded(value, node, FieldPath.root, (object, at) => validateEmbedded(object, at, list));
+  if (list.errors.length === 0) validateSchema(value, node, FieldPath.root, list);
+  if (list.errors.length === 0) validateRules(value, node, FieldPath.root, node.embedded, list);
+  for (const { code: kind, path: at, message } of list.errors) {
+    if (kind !== 'no-unevaluated-rule')
+      errors.worded(code, isOfBranches.test(message) ? path : below(path, at), message);
   }
 }
 
-/** The first field that pruning takes away. */
-function unknownField(value: unknown, node: SchemaNode, path: FieldPath): string | undefined {
-  if (!isJsonObject(value) && !Array.isArray(value)) return undefined;
-  let found: string | undefined;
-  const pruned = prune(value, node, path, false, (at) => {
-    found ??= at.toString();
-  });
-  return found ?? (printValue(pruned) === printValue(value) ? undefined : path.toString());
+/** What the server says of alternatives: that names no field. */
+const isOfBranches = /must (?:not )?validate .*\((?:anyOf|oneOf|allOf|not)\)/;
+
+/** The server puts a dot even before the index of an item: `default.[0].name`. */
+function below(path: FieldPath, at: FieldPath): FieldPath {
+  const text = at.toString();
+  return text === '' ? path : path.child(text);
 }

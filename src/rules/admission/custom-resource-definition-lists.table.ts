@@ -49,6 +49,12 @@ export const customResourceDefinitionListsTable: RuleTable<keyof typeof customRe
       { set: { [size]: { ...map, [keys]: ['name', 'name'] } }, at: `${at}.${keys}` },
       { set: { [size]: { ...map, items: { type: 'string' } } }, at: `${at}.items.type` },
       { set: { [size]: { ...map, items: undefined } }, at: `${at}.items` },
+      { set: { [size]: { ...map, items: [item] } }, at: `${at}.items` },
+      {
+        name: 'a key without default, of items that are no objects either',
+        set: { [size]: { ...map, items: { type: 'string', properties: { name: { type: 'string' } } } } },
+        at: `${at}.items.properties[name].default`,
+      },
       {
         set: { [size]: { ...map, items: { ...item, required: [] } } },
         at: `${at}.items.properties[name].default`,

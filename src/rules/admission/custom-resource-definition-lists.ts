@@ -88,40 +88,42 @@ function validateMapList(
     errors.required(code, keysPath, 'must not be empty if x-kubernetes-list-type is map');
   }
   if (items === undefined) {
-    if (has(schema, 'items')) return;
-    errors.required(code, itemsPath, 'must have a schema if x-kubernetes-list-type is map');
+    if (!has(schema, 'items')) errors.required(code, itemsPath, 'must have a schema if x-kubernetes-list-type is map');
+    else {
+      const detail = 'must only have a single schema if x-kubernetes-list-type is map';
+      errors.invalid(code, itemsPath, schema.items, detail);
+    }
     return;
   }
   const type = text(items, 'type');
-  if (type !== 'object') {
-    errors.invalid(
-      code,
-      itemsPath.child('type'),
-      type,
-      "must be object if parent array's x-kubernetes-list-type is map",
-    );
-    return;
-  }
-  const properties = child(items, 'properties');
+  const wanted = "must be object if parent array's x-kubernetes-list-type is map";
+  if (type === 'object') validateKeyNames(items, keys, path, errors);
+  else errors.invalid(code, itemsPath.child('type'), type, wanted);
   const required = texts(items, 'required');
+  for (const key of keys) {
+    const property = child(child(items, 'properties'), key);
+    if (property === undefined) continue;
+    validateKey(property, required.includes(key), itemsPath.child('properties').key(key), errors);
+  }
+}
+
+function validateKeyNames(items: JsonObject, keys: readonly string[], path: FieldPath, errors: Errors): void {
+  const code = 'valid-crd-list-map-keys';
+  const keysPath = path.child(keysKeyword);
   keys.forEach((key, i) => {
-    if (keys.indexOf(key) < i) errors.invalid(code, keysPath, keys, 'must not contain duplicate entries');
-    const property = child(properties, key);
-    if (property === undefined) {
-      errors.invalid(code, keysPath, keys, 'entries must all be names of item properties');
-    } else {
-      validateKey(property, required.includes(key), itemsPath.child('properties').key(key), errors);
+    const property = child(child(items, 'properties'), key);
+    const type = text(property, 'type');
+    if (property === undefined) errors.invalid(code, keysPath, keys, 'entries must all be names of item properties');
+    else if (type === 'array' || type === 'object') {
+      const detail = "must be a scalar type if parent array's x-kubernetes-list-type is map";
+      errors.invalid(code, path.child('items', 'properties').key(key).child('type'), type, detail);
     }
+    if (keys.indexOf(key) < i) errors.invalid(code, keysPath, keys, 'must not contain duplicate entries');
   });
 }
 
 function validateKey(property: JsonObject, required: boolean, path: FieldPath, errors: Errors): void {
   const code = 'valid-crd-list-map-keys';
-  const type = text(property, 'type');
-  if (type === 'array' || type === 'object') {
-    const detail = "must be a scalar type if parent array's x-kubernetes-list-type is map";
-    errors.invalid(code, path.child('type'), type, detail);
-  }
   const is = 'this property is in x-kubernetes-list-map-keys, so it';
   if (!required && !has(property, 'default')) {
     errors.required(code, path.child('default'), `${is} must have a default or be a required property`);

@@ -15,6 +15,17 @@ export const customResourceDefinitionNestedTable: RuleTable<keyof typeof customR
     accepts: [
       { set: { [`${spec}.oneOf`]: [{ required: ['size'] }, { not: { required: ['size'] } }] } },
       { set: { [`${spec}.allOf`]: [{ properties: { size: { minimum: 1 } } }] } },
+      { set: { [`${spec}.allOf`]: [{ externalDocs: { url: 'https://example.com' }, description: '' }] } },
+      { set: { [`${spec}.allOf`]: [{ 'x-kubernetes-list-map-keys': [] }] } },
+      {
+        name: 'an example where integers are told from strings',
+        set: {
+          [`${spec}.properties.size`]: {
+            'x-kubernetes-int-or-string': true,
+            anyOf: [{ type: 'integer', example: 1 }, { type: 'string' }],
+          },
+        },
+      },
     ],
     refuses: [
       { set: { [`${spec}.anyOf`]: [{ type: 'object' }] }, at: `${at}.anyOf[0].type` },
@@ -22,7 +33,10 @@ export const customResourceDefinitionNestedTable: RuleTable<keyof typeof customR
         set: { [`${spec}.allOf`]: [{ properties: { size: { default: 1 } } }] },
         at: `${at}.allOf[0].properties[size].default`,
       },
+      { set: { [`${spec}.not`]: { default: [] } }, at: `${at}.not.default` },
       { set: { [`${spec}.not`]: { description: 'x' } }, at: `${at}.not.description` },
+      { set: { [`${spec}.not`]: { additionalProperties: false } }, at: `${at}.not.additionalProperties` },
+      { set: { [`${spec}.not`]: { 'x-kubernetes-list-type': 'set' } }, at: `${at}.not.x-kubernetes-list-type` },
       { set: { [`${spec}.oneOf`]: [{ nullable: true }] }, at: `${at}.oneOf[0].nullable` },
     ],
   },

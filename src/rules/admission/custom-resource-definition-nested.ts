@@ -1,5 +1,6 @@
 import { type FieldPath, isJsonObject, type JsonObject } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
+import { isSet } from './custom-resource-definition-keywords';
 import { validatePattern } from './custom-resource-definition-pattern';
 import { child } from './fields';
 import type { Errors } from './validator';
@@ -22,7 +23,6 @@ const forbidden: readonly (readonly [keyword: string, detail: string])[] = [
   ['title', 'must be empty to be structural'],
   ['description', 'must be empty to be structural'],
   ['nullable', 'must be false to be structural'],
-  ['externalDocs', 'must be undefined to be structural'],
   ['x-kubernetes-preserve-unknown-fields', 'must be false to be structural'],
   ['x-kubernetes-embedded-resource', 'must be false to be structural'],
   ['x-kubernetes-int-or-string', 'must be false to be structural'],
@@ -33,11 +33,20 @@ const forbidden: readonly (readonly [keyword: string, detail: string])[] = [
 ];
 const junctors = ['anyOf', 'allOf', 'oneOf'];
 
+/** The minor from which `additionalProperties: false` is no restriction in a branch. */
+const ignoresNoAdditional = 31;
+
 /** validateNestedValueValidation: a schema below a junctor; `skipAnyOf` where anyOf tells integer from string. */
-export function validateNested(schema: JsonObject, skipAnyOf: boolean, path: FieldPath, errors: Errors): void {
+export function validateNested(
+  schema: JsonObject,
+  skipAnyOf: boolean,
+  path: FieldPath,
+  errors: Errors,
+  minor: number,
+): void {
   const code = 'no-crd-structure-in-branch';
   const visit = (value: unknown, at: FieldPath): void => {
-    if (isJsonObject(value)) validateNested(value, false, at, errors);
+    if (isJsonObject(value)) validateNested(value, false, at, errors, minor);
   };
   eachBranch(schema, path, (branch, at, junctor) => {
     if (junctor !== 'anyOf' || !skipAnyOf) visit(branch, at);
@@ -47,9 +56,10 @@ export function validateNested(schema: JsonObject, skipAnyOf: boolean, path: Fie
   const properties = child(schema, 'properties') ?? {};
   for (const name in properties) visit(properties[name], path.child('properties').key(name));
   for (const [keyword, detail] of forbidden) {
+    if (!isSet(schema, keyword)) continue;
     const value = schema[keyword];
-    if (value === undefined || value === '' || value === false || (Array.isArray(value) && value.length === 0))
-      continue;
+    if (keyword !== 'default' && Array.isArray(value) && value.length === 0) continue;
+    if (keyword === 'additionalProperties' && value === false && minor >= ignoresNoAdditional) continue;
     errors.forbidden(code, path.child(keyword), detail);
   }
   if (properties.metadata !== undefined) {

@@ -18,7 +18,7 @@ export const customResourceDefinitionPatternTable: RuleTable<keyof typeof custom
       '^[^(?=]{1,1000}$',
       '',
     ].map((value) => ({ set: pattern(value) })),
-    refuses: ['^(?=a)a$', '^(?<!b)a$', '(a)\\1', '^[a-z', '^a{1001}$'].map((value) => ({
+    refuses: ['^(?=a)a$', '^(?<!b)a$', '(a)\\1', '^[a-z', '^a{1001}$', 'a**', '\\Z', '\\p{Foo}', '*'].map((value) => ({
       set: pattern(value),
       at: `${at}.pattern`,
     })),

@@ -13,6 +13,8 @@ export const customResourceDefinitionRulesTable: RuleTable<keyof typeof customRe
     base: definitionBase,
     accepts: [
       { set: rule({ message: 'too small', reason: 'FieldValueInvalid' }) },
+      { set: rule({ fieldPath: '.size' }) },
+      { set: rule({ fieldPath: "['size']" }) },
       { set: rule({ rule: 'self == oldSelf', messageExpression: '"size " + string(self.size)' }) },
       { set: rule({ rule: '!has(self.size) ||\nself.size > 1', message: 'too small' }) },
     ],
@@ -27,6 +29,9 @@ export const customResourceDefinitionRulesTable: RuleTable<keyof typeof customRe
       { set: rule({ messageExpression: '1' }), at: `${at}.messageExpression` },
       { set: rule({ messageExpression: ' ' }), at: `${at}.messageExpression` },
       { set: rule({ reason: 'TooSmall' }), at: `${at}.reason` },
+      { set: rule({ fieldPath: '.length' }), at: `${at}.fieldPath` },
+      { set: rule({ fieldPath: 'size' }), at: `${at}.fieldPath` },
+      { set: rule({ fieldPath: '.size.' }), at: `${at}.fieldPath` },
       { set: rule({ fieldPath: ' ' }), at: `${at}.fieldPath` },
       { set: rule({ fieldPath: '.a\n' }), at: `${at}.fieldPath` },
     ],

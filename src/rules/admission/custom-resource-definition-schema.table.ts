@@ -24,9 +24,20 @@ export const customResourceDefinitionSchemaTable: RuleTable<keyof typeof customR
     why: 'The server can neither prune nor default what they describe.',
     source: `${definitions} specStandardValidatorV3.validate`,
     base: definitionBase,
-    accepts: [{ set: { [size]: { type: 'array', items: { type: 'string' }, uniqueItems: false } } }],
+    accepts: [
+      { set: { [size]: { type: 'array', items: { type: 'string' }, uniqueItems: false } } },
+      { name: 'empty maps of schemas', set: { [size]: { type: 'object', definitions: {}, patternProperties: {} } } },
+      { name: 'empty texts', set: { [size]: { type: 'string', id: '', $schema: '' } } },
+    ],
     refuses: [
       { set: { [size]: { type: 'object', $ref: '#/a' } }, at: `${sizeAt}.$ref` },
+      { set: { [size]: { type: 'object', $ref: '' } }, at: `${sizeAt}.$ref` },
+      { set: { [size]: { type: 'object', not: { $ref: '#/a' } } }, at: `${sizeAt}.not.$ref` },
+      { set: { [size]: { type: 'object', additionalItems: false } }, at: `${sizeAt}.additionalItems` },
+      { set: { [size]: { type: 'object', id: 'a' } }, at: `${sizeAt}.id` },
+      { set: { [size]: { type: 'object', dependencies: { a: ['b'] } } }, at: `${sizeAt}.dependencies` },
+      { set: { [size]: { type: 'array', items: [{ type: 'string' }] } }, at: `${sizeAt}.items` },
+      { set: { [size]: { type: 'object', $schema: 'http://json-schema.org/draft-04/schema#' } }, at },
       {
         set: { [size]: { type: 'array', items: { type: 'string' }, uniqueItems: true } },
         at: `${sizeAt}.uniqueItems`,
@@ -60,9 +71,31 @@ export const customResourceDefinitionSchemaTable: RuleTable<keyof typeof customR
     accepts: [
       { set: { ...status, [`${schema}.required`]: ['spec'], [`${schema}.description`]: 'A ship' } },
       { set: { [`${schema}.anyOf`]: [{ required: ['spec'] }] } },
+      { set: { ...status, [`${schema}.nullable`]: false, [`${schema}.x-kubernetes-int-or-string`]: false } },
     ],
     refuses: [
       { set: { ...status, [`${schema}.anyOf`]: [{ required: ['spec'] }] }, at },
+      { set: { ...status, [`${schema}.maxProperties`]: 0 }, at },
+      {
+        name: 'the status subresource of another version with the same schema',
+        set: {
+          [`${schema}.anyOf`]: [{ required: ['spec'] }],
+          'spec.versions[1]': {
+            name: 'v2',
+            served: true,
+            storage: false,
+            subresources: { status: {} },
+            schema: {
+              openAPIV3Schema: {
+                type: 'object',
+                properties: { spec: { type: 'object', properties: { size: { type: 'integer' } } } },
+                anyOf: [{ required: ['spec'] }],
+              },
+            },
+          },
+        },
+        at,
+      },
       { set: { ...status, [`${schema}.type`]: 'array', [`${schema}.items`]: { type: 'string' } }, at: `${at}.type` },
       { set: { [`${schema}.nullable`]: true }, at: `${at}.nullable` },
     ],

@@ -1,8 +1,9 @@
 import { type FieldPath, isJsonObject, type JsonObject } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
 import { validateDefaults } from './custom-resource-definition-defaults';
+import { isSet, isUnsupported, unsupportedKeyword, unsupportedKeywords } from './custom-resource-definition-keywords';
 import { validateListAndMapTypes } from './custom-resource-definition-lists';
-import { validateRules } from './custom-resource-definition-rules';
+import { validateRules, validateRuleTexts } from './custom-resource-definition-rules';
 import { validateStructural } from './custom-resource-definition-structural';
 import { bool, child, has, text } from './fields';
 import type { Errors } from './validator';
@@ -27,7 +28,6 @@ export const customResourceDefinitionSchemaCatalogue = {
 } satisfies RuleCatalogue;
 
 const types = ['array', 'boolean', 'integer', 'number', 'object', 'string'];
-const unsupported = ['id', 'additionalItems', 'patternProperties', 'definitions', 'dependencies', '$ref'];
 const metaFields = new Set(['metadata', 'kind', 'apiVersion']);
 /** Keywords that split a schema into one for the object and one for its status without loss. */
 const rootKeywords = new Set([
@@ -54,6 +54,8 @@ const rootKeywords = new Set([
   'x-kubernetes-preserve-unknown-fields',
   'x-kubernetes-validations',
 ]);
+/** Keywords that stand before `type` in the Go type: the server stops at the first that is not allowed. */
+const beforeType = ['id', '$schema', '$ref'];
 
 /** Where in a schema a node stands. */
 interface Place {
@@ -70,60 +72,80 @@ export function validateCustomResourceSchema(
   hasStatus: boolean,
   path: FieldPath,
   errors: Errors,
+  minor: number,
 ): void {
   const before = errors.count;
   if (hasStatus) validateStatusRoot(schema, path, errors);
   if (bool(schema, 'nullable') === true) {
     errors.forbidden('valid-crd-root', path.child('nullable'), 'nullable cannot be true at the root');
   }
-  validateStructural(schema, path, errors);
+  const unsupported = unsupportedKeyword(schema);
+  const isStructural = unsupported === undefined && validateStructure(schema, path, errors, minor);
+  const broken = new Set<JsonObject>();
+  validateNode(schema, { isRoot: true, inMeta: false }, path, errors, broken);
+  if (unsupported !== undefined && errors.count === before) {
+    errors.invalid('no-unsupported-crd-keyword', path, '', unsupported);
+  }
+  if (isStructural) validateRules(schema, path, errors, { broken, minor });
+}
+
+/** Whether the schema is structural, and its defaults keep to it. */
+function validateStructure(schema: JsonObject, path: FieldPath, errors: Errors, minor: number): boolean {
+  const before = errors.count;
+  validateStructural(schema, path, errors, minor);
   if (errors.count === before) validateDefaults(schema, path, errors);
-  const structural = errors.count === before;
-  validateNode(schema, { isRoot: true, inMeta: false }, path, errors);
-  if (structural && errors.count === before) validateRules(schema, path, errors);
+  return errors.count === before;
 }
 
 function validateStatusRoot(schema: JsonObject, path: FieldPath, errors: Errors): void {
   const type = text(schema, 'type');
   const when = 'at the root of the schema if the status subresource is enabled';
-  if (type !== '' && type !== 'object') {
+  const isFirst = beforeType.some((keyword) => isSet(schema, keyword));
+  if (!isFirst && type !== '' && type !== 'object') {
     errors.invalid('valid-crd-root', path.child('type'), type, `only "object" is allowed as the type ${when}`);
     return;
   }
-  const other = Object.keys(schema).find((keyword) => !rootKeywords.has(keyword) && !isZero(schema[keyword]));
+  const other = Object.keys(schema).find((keyword) => !rootKeywords.has(keyword) && isSet(schema, keyword));
   if (other === undefined) return;
   errors.invalid('valid-crd-root', path, other, `only [${[...rootKeywords].join(' ')}] fields are allowed ${when}`);
 }
 
-const isZero = (value: unknown): boolean =>
-  value === false || value === '' || value === 0 || (Array.isArray(value) && value.length === 0);
-
-/** ValidateCustomResourceDefinitionOpenAPISchema. */
-function validateNode(schema: JsonObject, place: Place, path: FieldPath, errors: Errors): void {
+/**
+ * ValidateCustomResourceDefinitionOpenAPISchema. Adds to `broken` every schema in or below which something is wrong:
+ * the server does not look at the expressions of its rules.
+ */
+function validateNode(
+  schema: JsonObject,
+  place: Place,
+  path: FieldPath,
+  errors: Errors,
+  broken: Set<JsonObject>,
+): void {
+  const before = errors.count;
   validateKeywords(schema, place, path, errors);
-  validateListAndMapTypes(schema, path, errors);
   const inside = { ...place, isRoot: false };
   const visit = (value: unknown, at: FieldPath, below: Place = inside): void => {
-    if (isJsonObject(value)) validateNode(value, below, at, errors);
+    if (isJsonObject(value)) validateNode(value, below, at, errors, broken);
+  };
+  const visitList = (value: unknown, at: FieldPath): void => {
+    if (Array.isArray(value)) for (const [i, item] of value.entries()) visit(item, at.index(i));
   };
   const reason = 'inside additionalProperties applying to object metadata';
-  visit(
-    schema.additionalProperties,
-    path.child('additionalProperties'),
-    place.inMeta ? { ...inside, noDefault: reason } : inside,
-  );
+  const additional = place.inMeta ? { ...inside, noDefault: reason } : inside;
+  visit(schema.additionalProperties, path.child('additionalProperties'), additional);
   for (const [name, property] of Object.entries(child(schema, 'properties') ?? {})) {
     visit(property, path.child('properties').key(name), placeOfProperty(schema, name, place));
   }
-  visit(schema.items, path.child('items'));
   visit(schema.not, path.child('not'));
-  for (const junctor of ['allOf', 'oneOf', 'anyOf']) {
-    const branches = schema[junctor];
-    if (!Array.isArray(branches)) continue;
-    branches.forEach((branch: unknown, i) => {
-      visit(branch, path.child(junctor).index(i));
-    });
+  for (const keyword of ['allOf', 'oneOf', 'anyOf', 'items']) visitList(schema[keyword], path.child(keyword));
+  visit(schema.items, path.child('items'));
+  for (const keyword of ['definitions', 'dependencies']) {
+    for (const [name, value] of Object.entries(child(schema, keyword) ?? {}))
+      visit(value, path.child(keyword).key(name));
   }
+  validateListAndMapTypes(schema, path, errors);
+  validateRuleTexts(schema, path, errors);
+  if (errors.count > before) broken.add(schema);
 }
 
 function placeOfProperty(schema: JsonObject, name: string, place: Place): Place {
@@ -147,12 +169,10 @@ function validateKeywords(schema: JsonObject, place: Place, path: FieldPath, err
   if (has(schema, 'default') && place.noDefault !== undefined) {
     errors.forbidden('valid-crd-default', path.child('default'), `must not be set ${place.noDefault}`);
   }
-  for (const keyword of unsupported) {
-    if (has(schema, keyword) && !isZero(schema[keyword])) {
-      errors.forbidden(code, path.child(keyword), `${keyword} is not supported`);
-    }
+  for (const keyword of unsupportedKeywords) {
+    if (isUnsupported(schema, keyword)) errors.forbidden(code, path.child(keyword), `${keyword} is not supported`);
   }
-  if (Array.isArray(schema.items)) {
+  if (Array.isArray(schema.items) && schema.items.length > 0) {
     errors.forbidden(code, path.child('items'), 'items must be a schema object and not an array');
   }
   if (bool(schema, 'uniqueItems') === true) {

@@ -20,6 +20,15 @@ export const customResourceDefinitionStructuralTable: RuleTable<
       { set: { [size]: { 'x-kubernetes-int-or-string': true, anyOf: either } } },
       { set: { [size]: { 'x-kubernetes-int-or-string': true, allOf: [{ anyOf: either }, { minimum: 1 }] } } },
       { set: { [size]: { 'x-kubernetes-preserve-unknown-fields': true } } },
+      {
+        name: 'branches that say nothing beside the type',
+        set: {
+          [size]: {
+            'x-kubernetes-int-or-string': true,
+            anyOf: [{ type: 'integer', description: '', allOf: [] }, { type: 'string' }],
+          },
+        },
+      },
     ],
     refuses: [
       { set: { [size]: {} }, at: `${sizeAt}.type` },
@@ -50,10 +59,15 @@ export const customResourceDefinitionStructuralTable: RuleTable<
           },
         },
       },
+      { set: { [`${schema}.properties.metadata`]: { type: 'object', enum: [], nullable: false, externalDocs: {} } } },
     ],
     refuses: [
       {
         set: { [`${schema}.properties.metadata`]: { type: 'object', properties: { labels: { type: 'object' } } } },
+        at: `${at}.properties[metadata]`,
+      },
+      {
+        set: { [`${schema}.properties.metadata`]: { type: 'object', required: [] } },
         at: `${at}.properties[metadata]`,
       },
       {

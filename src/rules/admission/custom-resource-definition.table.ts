@@ -41,7 +41,9 @@ export const customResourceDefinitionTable: RuleTable<keyof typeof customResourc
     accepts: [{ set: { 'spec.versions[1]': { name: 'v2', served: true, storage: false, schema } } }],
     refuses: [
       { set: { [`${version}.name`]: '1' }, at: `${version}.name` },
+      { set: { [`${version}.name`]: 'V1' }, at: 'spec.version' },
       { set: { [`${version}.storage`]: false }, at: 'spec.versions' },
+      { set: { [`${version}.storage`]: false }, at: 'status.storedVersions' },
       { set: { 'spec.versions': [] }, at: 'spec.versions' },
       { set: { 'spec.versions[1]': { name: 'v1', served: true, storage: false, schema } }, at: 'spec.versions' },
       { set: { 'spec.versions[1]': { name: 'v2', served: true, storage: true, schema } }, at: 'spec.versions' },

@@ -9,6 +9,7 @@ import { bool, child, list, text, textMap } from './fields';
 import { parseGoUrl } from './go-url';
 import { byteLength, dns1035Label, dns1123Subdomain, type NameRule, nameIsDnsSubdomain } from './names';
 import { validateMetadata } from './object-meta';
+import { type AdmissionOptions, minorOf } from './options';
 import type { Errors } from './validator';
 
 export const customResourceDefinitionCatalogue = {
@@ -43,7 +44,7 @@ const approval = 'api-approved.kubernetes.io';
 const maxWarningBytes = 256;
 
 /** ValidateCustomResourceDefinition of apiextensions-apiserver, for version v1 of its API. */
-export function validateCustomResourceDefinition(object: JsonObject, errors: Errors): void {
+export function validateCustomResourceDefinition(object: JsonObject, errors: Errors, options: AdmissionOptions): void {
   const fields = child(object, 'spec');
   const group = text(fields, 'group');
   const required = `${text(child(fields, 'names'), 'plural')}.${group}`;
@@ -59,7 +60,7 @@ export function validateCustomResourceDefinition(object: JsonObject, errors: Err
     const path = spec.child('preserveUnknownFields');
     errors.invalid('no-preserve-unknown-fields', path, true, `cannot set to true, ${advice}`);
   }
-  validateVersions(list(fields, 'versions'), errors);
+  validateVersions(list(fields, 'versions'), errors, minorOf(options));
   validateNames(child(fields, 'names'), spec.child('names'), errors);
   validateConversion(child(fields, 'conversion'), spec.child('conversion'), errors);
 }
@@ -97,37 +98,70 @@ function validateScope(scope: string, errors: Errors): void {
   }
 }
 
-function validateVersions(versions: readonly JsonObject[], errors: Errors): void {
+function validateVersions(versions: readonly JsonObject[], errors: Errors, minor: number): void {
   const code = 'valid-crd-versions';
   const path = spec.child('versions');
   const paths = pathsOfVersions(versions);
+  const anyStatus = versions.some(hasStatus);
   versions.forEach((version, i) => {
     const at = path.index(i);
     const name = text(version, 'name');
     const messages = dns1035Label(name);
     if (messages.length > 0) errors.invalid(code, at.child('name'), name, messages.join(','));
     validateDeprecation(version, at.child('deprecationWarning'), errors);
-    validateViews(version, i, paths, errors);
+    validateViews(
+      version,
+      i,
+      { paths, hasStatus: paths.schema.shared ? anyStatus : hasStatus(version) },
+      errors,
+      minor,
+    );
   });
   const names = versions.map((version) => text(version, 'name'));
   if (new Set(names).size < names.length) {
     errors.invalid(code, path, names, 'must contain unique version names');
   }
-  if (versions.filter((version) => bool(version, 'storage') === true).length !== 1) {
+  const stored = versions.filter((version) => bool(version, 'storage') === true);
+  if (stored.length !== 1) {
     errors.invalid(code, path, names, 'must have exactly one version marked as storage version');
+  }
+  const [first = ''] = names;
+  const messages = first === '' ? [] : dns1035Label(first);
+  if (messages.length > 0) errors.invalid(code, spec.child('version'), first, messages.join(','));
+  validateStoredVersions(
+    stored.map((version) => text(version, 'name')),
+    errors,
+  );
+}
+
+/** ValidateCustomResourceDefinitionStoredVersions: the server has put the first that is stored into the status. */
+function validateStoredVersions(stored: readonly string[], errors: Errors): void {
+  const code = 'valid-crd-versions';
+  const path = FieldPath.of('status', 'storedVersions');
+  const [first, ...others] = stored;
+  if (first === undefined) errors.invalid(code, path, null, 'must have at least one stored version');
+  for (const name of others) {
+    if (name !== first) errors.invalid(code, path, [first], `must have the storage version ${name}`);
   }
 }
 
+const hasStatus = (version: JsonObject): boolean => child(child(version, 'subresources'), 'status') !== undefined;
+
 /** What the server validates once where all versions have the same, and for each version otherwise. */
-function validateViews(version: JsonObject, i: number, paths: CrdVersionPaths, errors: Errors): void {
+function validateViews(
+  version: JsonObject,
+  i: number,
+  { paths, hasStatus: withStatus }: { readonly paths: CrdVersionPaths; readonly hasStatus: boolean },
+  errors: Errors,
+  minor: number,
+): void {
   const schema = child(child(version, 'schema'), 'openAPIV3Schema');
   const subresources = child(version, 'subresources');
   if (schema === undefined) {
     const at = spec.child('versions').index(i).child('schema', 'openAPIV3Schema');
     errors.required('require-crd-schema', at, 'schemas are required');
   } else if (!paths.schema.shared || i === 0) {
-    const status = child(subresources, 'status') !== undefined;
-    validateCustomResourceSchema(schema, status, paths.schema.of(i).child('openAPIV3Schema'), errors);
+    validateCustomResourceSchema(schema, withStatus, paths.schema.of(i).child('openAPIV3Schema'), errors, minor);
   }
   if (!paths.subresources.shared || i === 0) {
     validateScale(child(subresources, 'scale'), paths.subresources.of(i), errors);

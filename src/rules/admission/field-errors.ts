@@ -95,6 +95,11 @@ export class FieldErrors<Code extends string = string> {
     return new ErrorsAsWarnings(this.reporter, code, consequence);
   }
 
+  /** An error that something else has worded already. */
+  worded(code: Code, path: FieldPath, message: string): void {
+    this.add(code, path, message, '', undefined);
+  }
+
   /** Every error comes through here. */
   protected add(code: Code, path: FieldPath, what: string, detail: string, fix: string | undefined): void {
     this.count++;

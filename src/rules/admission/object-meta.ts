@@ -74,13 +74,13 @@ interface ObjectMetaRules {
   readonly namespaced: boolean;
   /**
    * Whether finalizers without a domain must be standard ones. The kinds that pkg/apis/core/validation serves check
-   * it; admission registration, CRDs and API services do not.
+   * it; admission registration, CRDs, custom resources and API services do not.
    * @default true
    */
   readonly strictFinalizers?: boolean;
   /**
    * Whether the server counts generations of the kind, and sets the first itself: what the manifest says is lost.
-   * @default false
+   * @default - as the kind has it
    */
   readonly countsGenerations?: boolean;
 }
@@ -146,7 +146,7 @@ export function validateObjectMeta(
 
 /** The metadata of an object, at `metadata`. */
 export function validateMetadata(object: JsonObject, rules: ObjectMetaRules, errors: Errors): void {
-  const countsGenerations = kindsWithGenerations.has(text(object, 'kind'));
+  const countsGenerations = rules.countsGenerations ?? kindsWithGenerations.has(text(object, 'kind'));
   const metadata = child(object, 'metadata');
   validateObjectMeta(metadata, { ...rules, countsGenerations }, metadataPath, errors);
   if (metadata?.resourceVersion !== undefined) warnOfResourceVersion(text(metadata, 'resourceVersion'), errors);

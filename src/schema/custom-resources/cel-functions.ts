@@ -1,6 +1,6 @@
 import { compareQuantities, isInteger, parseQuantity, type Quantity } from '../quantity';
 import { CidrValue, IpValue } from './ip-values';
-import { toRegExp } from './pattern';
+import { patternFault, toMatcher } from './pattern';
 
 /** The CEL library's module, loaded by `require` when a rule needs it. */
 export type CelModule = typeof import('@marcbachmann/cel-js', { with: { 'resolution-mode': 'import' }});
@@ -44,10 +44,13 @@ function registerStrings(environment: CelEnvironment): void {
     .registerFunction('string.replace(string, string, int): string', replaceSome)
     .registerFunction('string.reverse(): string', (text: string) => [...text].reverse().join(''))
     .registerFunction('string.format(list): string', formatText)
-    .registerFunction('string.find(string): string', (text: string, pattern: string) => findAll(text, pattern)[0] ?? '')
+    .registerFunction(
+      'string.find(string): string',
+      (text: string, pattern: string) => findAll(text, pattern, 1)[0] ?? '',
+    )
     .registerFunction('string.findAll(string): list<string>', (text: string, pattern: string) => findAll(text, pattern))
     .registerFunction('string.findAll(string, int): list<string>', (text: string, pattern: string, most: bigint) =>
-      findAll(text, pattern).slice(0, most < 0n ? undefined : Number(most)),
+      findAll(text, pattern, most < 0n ? undefined : Number(most)),
     );
 }
 
@@ -62,10 +65,10 @@ function replaceSome(text: string, from: string, to: string, most: bigint): stri
   return text.split(from).reduce((done, part) => `${done}${left-- > 0 ? to : from}${part}`);
 }
 
-function findAll(text: string, pattern: string): string[] {
-  const regExp = toRegExp(pattern);
-  if (regExp === undefined) throw new Error(`the regular expression ${pattern} is not one that can be evaluated here`);
-  return [...text.matchAll(new RegExp(regExp, `${regExp.flags}g`))].map(([found]) => found);
+function findAll(text: string, pattern: string, most?: number): string[] {
+  const matcher = toMatcher(pattern);
+  if (matcher === undefined) throw new CelFunctionError(patternFault(pattern) ?? '');
+  return matcher.findAll(text, most);
 }
 
 /** `%s`, `%d`, `%f`, `%x`, `%X`, `%b` and `%o`, with decimals for `%f`. */
@@ -159,6 +162,9 @@ function needed<Value>(value: Value | undefined, what: string, text: string): Va
   return value;
 }
 
+/** Here white space around it is no part of a quantity. */
+const quantityOf = (text: string): Quantity | undefined => (/\s/.test(text) ? undefined : parseQuantity(text));
+
 function registerQuantities(environment: CelEnvironment): void {
   const int64 = 2n ** 63n;
   const whole = ({ quantity }: QuantityValue): bigint | undefined => {
@@ -171,10 +177,10 @@ function registerQuantities(environment: CelEnvironment): void {
   const compare = (a: QuantityValue, b: QuantityValue): number => Math.sign(compareQuantities(a.quantity, b.quantity));
   environment
     .registerType(type, QuantityValue)
-    .registerFunction('isQuantity(string): bool', (text: string) => parseQuantity(text) !== undefined)
+    .registerFunction('isQuantity(string): bool', (text: string) => quantityOf(text) !== undefined)
     .registerFunction(
       `quantity(string): ${type}`,
-      (text: string) => new QuantityValue(needed(parseQuantity(text), 'quantity', text)),
+      (text: string) => new QuantityValue(needed(quantityOf(text), 'quantity', text)),
     )
     .registerFunction(`${type}.isInteger(): bool`, (value: QuantityValue) => whole(value) !== undefined)
     .registerFunction(`${type}.asInteger(): int`, (value: QuantityValue) => {

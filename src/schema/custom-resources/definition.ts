@@ -9,9 +9,17 @@ export interface CustomVersion {
   readonly namespaced: boolean;
   /** Whether the status has an endpoint of its own, so that a create drops it. */
   readonly hasStatus: boolean;
-  /** Where the number of replicas stands, such as `.spec.replicas`. @default - the kind cannot be scaled */
-  readonly replicasPath?: string;
+  /** Where the scale subresource finds its fields. @default - the kind cannot be scaled */
+  readonly scale?: ScalePaths;
   readonly schema: SchemaNode;
+}
+
+/** Paths such as `.spec.replicas`. */
+interface ScalePaths {
+  readonly specReplicasPath?: string;
+  readonly statusReplicasPath?: string;
+  /** @default - there is no selector */
+  readonly labelSelectorPath?: string;
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -30,16 +38,20 @@ export function readDefinition(definition: JsonObject): CustomVersion[] {
   if (kind === '' || group === '') return [];
   return served.map((version) => {
     const subresources = object(version.subresources ?? spec.subresources);
-    const replicasPath = object(subresources.scale).specReplicasPath;
     return {
       apiVersion: `${group}/${text(version.name)}`,
       kind,
       namespaced: spec.scope !== 'Cluster',
       hasStatus: isJsonObject(subresources.status),
-      ...(typeof replicasPath === 'string' ? { replicasPath } : {}),
+      ...(isJsonObject(subresources.scale) ? { scale: readScale(subresources.scale) } : {}),
       schema: readSchema(schemaOf(version, spec, definition.apiVersion)),
     };
   });
+}
+
+function readScale(scale: JsonObject): ScalePaths {
+  const names = ['specReplicasPath', 'statusReplicasPath', 'labelSelectorPath'];
+  return Object.fromEntries(names.flatMap((name) => (text(scale[name]) === '' ? [] : [[name, text(scale[name])]])));
 }
 
 /** In v1beta1 there may be a single version, named beside the rest. */

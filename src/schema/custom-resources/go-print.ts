@@ -1,5 +1,8 @@
 import { isJsonObject } from '../../manifest';
 
+/** Whether the server reads the number as an int64; all others are floats. */
+export const isGoInt = (value: number): boolean => Number.isInteger(value) && Math.abs(value) < 2 ** 63;
+
 /** A string as Go's %q prints it, for what can stand in a manifest. */
 export const quote = (text: string): string => JSON.stringify(text);
 

@@ -4,9 +4,8 @@ import { canonicalText, printValue } from './go-print';
 import type { SchemaNode } from './schema-node';
 
 /**
- * Adds what holds of values beside the keywords of their schema: no item twice in a list that is a set or a map, and
- * whole objects that are whole
- * (k8s.io/apiextensions-apiserver/pkg/apiserver/schema/listtype and .../schema/objectmeta).
+ * Adds what holds of lists beside the keywords of their schema: no item twice in one that is a set or a map
+ * (k8s.io/apiextensions-apiserver/pkg/apiserver/schema/listtype).
  */
 export function validateInvariants(value: unknown, node: SchemaNode, path: FieldPath, list: ErrorList): void {
   if (Array.isArray(value)) {
@@ -19,7 +18,6 @@ export function validateInvariants(value: unknown, node: SchemaNode, path: Field
     return;
   }
   if (!isJsonObject(value)) return;
-  if (node.embedded) validateEmbedded(value, path, list);
   for (const [name, item] of Object.entries(value)) {
     const property = node.properties.get(name);
     if (property !== undefined) validateInvariants(item, property, path.child(name), list);
@@ -37,8 +35,13 @@ function validateSet(value: readonly unknown[], path: FieldPath, list: ErrorList
 function validateMapList(value: readonly unknown[], node: SchemaNode, path: FieldPath, list: ErrorList): void {
   const names = node.schema['x-kubernetes-list-map-keys'];
   if (!Array.isArray(names)) return;
-  const keys = value.map((item) => (isJsonObject(item) ? keysOf(item, names) : undefined));
-  for (const i of repeated(keys)) if (keys[i] !== undefined) reportDuplicate(keys[i], path.index(i), list);
+  const odd = value.findIndex((item) => item !== null && !isJsonObject(item));
+  if (odd >= 0) {
+    list.invalid(path.index(odd), value[odd], 'must be an object for an array of list-type map', 'Write an object.');
+    return;
+  }
+  const keys = value.map((item) => (isJsonObject(item) ? keysOf(item, names) : {}));
+  for (const i of repeated(keys)) reportDuplicate(keys[i], path.index(i), list);
 }
 
 const keysOf = (item: JsonObject, names: readonly unknown[]): JsonObject =>
@@ -50,23 +53,13 @@ function reportDuplicate(value: unknown, path: FieldPath, list: ErrorList): void
   list.add('unique-custom-item', path, `Duplicate value: ${printValue(value)}`);
 }
 
-/** Where items stand that are equal to an earlier one. */
+/** Where the second of equal items stands, for each value that is there more than once. */
 function repeated(items: readonly unknown[]): number[] {
-  const seen = new Set<string>();
+  const seen = new Map<string, number>();
   return items.flatMap((item, i) => {
     const text = canonicalText(item);
-    const isRepeated = seen.has(text);
-    seen.add(text);
-    return isRepeated ? [i] : [];
+    const times = (seen.get(text) ?? 0) + 1;
+    seen.set(text, times);
+    return times === 2 ? [i] : [];
   });
-}
-
-function validateEmbedded(value: JsonObject, path: FieldPath, list: ErrorList): void {
-  for (const name of ['apiVersion', 'kind']) {
-    const item = value[name];
-    if (item === undefined || item === '') list.required(path.child(name), 'must not be empty');
-    else if (typeof item !== 'string') {
-      list.wrongType(path.child(name), item, 'must be a string', 'Write a string.');
-    }
-  }
 }

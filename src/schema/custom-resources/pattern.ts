@@ -1,71 +1,36 @@
-/** Classes of RE2 that JavaScript writes in another way. */
-const classes: { readonly [name: string]: string } = {
-  alnum: '0-9A-Za-z',
-  alpha: 'A-Za-z',
-  ascii: '\\x00-\\x7F',
-  blank: '\\t ',
-  cntrl: '\\x00-\\x1F\\x7F',
-  digit: '0-9',
-  graph: '!-~',
-  lower: 'a-z',
-  print: ' -~',
-  punct: '!-\\/:-@\\[-`{-~',
-  space: '\\t\\n\\v\\f\\r ',
-  upper: 'A-Z',
-  word: '0-9A-Za-z_',
-  xdigit: '0-9A-Fa-f',
-};
+import { Matcher } from './re2/matcher';
+import { PatternError, parsePattern } from './re2/parse';
 
-const patterns = new Map<string, RegExp | undefined>();
+const patterns = new Map<string, Matcher | string>();
 
-/**
- * The regular expression of Go (RE2) as one of JavaScript; undefined for what one has and the other lacks. Leading
- * flags, named groups, classes and the anchors of a whole text are translated.
- */
-export function toRegExp(pattern: string): RegExp | undefined {
-  if (!patterns.has(pattern)) patterns.set(pattern, compile(pattern));
-  return patterns.get(pattern);
+/** The pattern of Go (RE2), compiled once; a text says what is wrong with it, in the words of Go. */
+function compiled(pattern: string): Matcher | string {
+  let known = patterns.get(pattern);
+  if (known === undefined) {
+    known = compile(pattern);
+    patterns.set(pattern, known);
+  }
+  return known;
 }
 
-function compile(pattern: string): RegExp | undefined {
-  const [head = '', flags = ''] = /^\(\?([ims]+)\)/.exec(pattern) ?? [];
-  const body = pattern
-    .slice(head.length)
-    .replace(/\[:(\^?)([a-z]+):\]/g, (text, negated: string, name: string) =>
-      negated === '' ? (classes[name] ?? text) : text,
-    )
-    .replace(/\(\?P</g, '(?<')
-    .replace(/\\A/g, '^')
-    .replace(/\\z/g, '$')
-    .replace(/\\([pP])([LMNPSZC])/g, '\\$1{$2}');
-  // The strict syntax knows code points; it refuses escapes that Go takes, and then the lax one has to do.
-  return tryRegExp(body, `${flags}u`) ?? (/\\[pP]\{/.test(body) ? undefined : tryRegExp(body, flags));
-}
-
-function tryRegExp(body: string, flags: string): RegExp | undefined {
+function compile(pattern: string): Matcher | string {
   try {
-    return new RegExp(body, flags);
-  } catch {
-    return undefined;
+    return new Matcher(parsePattern(pattern));
+  } catch (error) {
+    if (error instanceof PatternError) return error.message;
+    if (error instanceof RangeError) return `error parsing regexp: expression too large: \`${pattern}\``;
+    throw error;
   }
 }
 
-/** What the other dialect has and RE2 refuses: looking around, and references back. */
-const refused = /\(\?(?:=|!|<=|<!)|\\[1-7](?![0-7])|\\[89]/;
-/** Letters that mean something after a backslash; RE2 refuses all others. */
-const escapes = 'aAbBCdDEfnpPQrsStvwWxz';
-/** How often RE2 repeats at most. */
-const repeatLimit = 1000;
+/** What Go says of a pattern that is no regular expression; undefined for one that is. */
+export function patternFault(pattern: string): string | undefined {
+  const known = compiled(pattern);
+  return typeof known === 'string' ? known : undefined;
+}
 
-/** Whether Go takes the text for a regular expression (RE2). */
-export function isPattern(pattern: string): boolean {
-  const unescaped = pattern.replace(/\\Q.*?(?:\\E|$)/gs, 'q').replace(/\\\\/g, 'b');
-  if (refused.test(unescaped)) return false;
-  for (const [, letter = ''] of unescaped.matchAll(/\\([a-zA-Z])/g)) if (!escapes.includes(letter)) return false;
-  for (const [, times = ''] of unescaped.matchAll(/\{(?:\d+,)?(\d+)\}/g)) if (Number(times) > repeatLimit) return false;
-  // Flags within, and a byte, are of RE2 alone.
-  const plain = unescaped
-    .replace(/\(\?[imsU-]*(:|\))/g, (_all, end: string) => (end === ':' ? '(?:' : ''))
-    .replace(/\\C/g, '.');
-  return toRegExp(plain) !== undefined;
+/** The pattern, ready to match in time that is linear in the text; undefined for one that Go does not take. */
+export function toMatcher(pattern: string): Matcher | undefined {
+  const known = compiled(pattern);
+  return typeof known === 'string' ? undefined : known;
 }

@@ -10,31 +10,33 @@ const wholeObject: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadat
  */
 export function prune(
   value: unknown,
-  node: SchemaNode,
+  node: SchemaNode | 'any',
   path: FieldPath,
   isWholeObject: boolean,
   onUnknown: (path: FieldPath, known: readonly string[]) => void,
 ): unknown {
   if (Array.isArray(value)) {
-    const { items } = node;
+    const items = node === 'any' ? node : node.items;
     if (items === undefined) return value;
+    const embedded = items !== 'any' && items.embedded;
     return shareIfSame(
       value,
-      value.map((item, i) => prune(item, items, path.index(i), items.embedded, onUnknown)),
+      value.map((item, i) => prune(item, items, path.index(i), embedded, onUnknown)),
     );
   }
   if (!isJsonObject(value)) return value;
   const kept: [string, unknown][] = [];
   let changed = false;
   for (const [name, item] of Object.entries(value)) {
-    const below = node.properties.get(name) ?? node.additional;
+    // Where anything may stand without a schema, the server keeps no fields of objects.
+    const below = node === 'any' ? undefined : (node.properties.get(name) ?? node.additional);
     if (isWholeObject && wholeObject.has(name)) kept.push([name, item]);
-    else if (below === undefined && !node.preserves) {
+    else if (below === undefined && (node === 'any' || !node.preserves)) {
       changed = true;
-      onUnknown(path.child(name), [...node.properties.keys()]);
+      onUnknown(path.child(name), node === 'any' ? [] : [...node.properties.keys()]);
     } else {
-      const pruned =
-        below === undefined || below === 'any' ? item : prune(item, below, path.child(name), below.embedded, onUnknown);
+      const embedded = below !== undefined && below !== 'any' && below.embedded;
+      const pruned = below === undefined ? item : prune(item, below, path.child(name), embedded, onUnknown);
       changed ||= pruned !== item;
       kept.push([name, pruned]);
     }

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../manifest';
+import { isFormat } from './formats';
 
 /** One rule of `x-kubernetes-validations`. */
 export interface ValidationRule {
@@ -21,9 +22,11 @@ export interface SchemaNode {
   readonly schema: JsonObject;
   /** The JSON types that are allowed; empty for any. */
   readonly types: readonly string[];
+  /** The format that is checked; empty where there is none. */
+  readonly format: string;
   readonly nullable: boolean;
   readonly properties: ReadonlyMap<string, SchemaNode>;
-  /** What keys without a property of their own hold; `any` for anything, undefined where there are none. */
+  /** What keys without a property of their own hold; `any` where no schema says, undefined where there are none. */
   readonly additional: SchemaNode | 'any' | undefined;
   readonly items: SchemaNode | undefined;
   /** Whether fields that the schema does not have are kept. */
@@ -38,30 +41,45 @@ export interface SchemaNode {
   readonly rules: readonly ValidationRule[];
   /** Whether there are rules here or anywhere below. */
   readonly hasRules: boolean;
+  /** Whether there are whole objects here or anywhere below. */
+  readonly hasEmbedded: boolean;
 }
 
+/**
+ * How a schema is used: on objects, or on the defaults within it. There the server leaves out what it adds for objects:
+ * the types of int-or-string; and it knows formats that it ignores otherwise.
+ */
+export type SchemaUse = 'object' | 'default';
+
 /** Reads a schema of a CustomResourceDefinition; what it does not have is empty, and what it should not is ignored. */
-export function readSchema(value: unknown): SchemaNode {
+export function readSchema(value: unknown, use: SchemaUse = 'object'): SchemaNode {
   const schema = isJsonObject(value) ? value : {};
   const intOrString = schema['x-kubernetes-int-or-string'] === true;
-  const { type } = schema;
+  const { type, format } = schema;
+  const read = (below: unknown): SchemaNode => readSchema(below, use);
   const node = {
     schema,
-    types: intOrString ? ['integer', 'string'] : typeof type === 'string' && type !== '' ? [type] : [],
+    types:
+      intOrString && use === 'object' ? ['integer', 'string'] : typeof type === 'string' && type !== '' ? [type] : [],
+    format: typeof format === 'string' && (use === 'default' || isFormat(format)) ? format : '',
     nullable: schema.nullable === true,
-    properties: readProperties(schema.properties),
-    additional: readAdditional(schema.additionalProperties),
-    items: isJsonObject(schema.items) ? readSchema(schema.items) : undefined,
+    properties: readProperties(schema.properties, read),
+    additional: readAdditional(schema.additionalProperties, read),
+    items: isJsonObject(schema.items) ? read(schema.items) : undefined,
     preserves: schema['x-kubernetes-preserve-unknown-fields'] === true,
     embedded: schema['x-kubernetes-embedded-resource'] === true,
     intOrString,
-    allOf: readSchemas(schema.allOf),
-    anyOf: readSchemas(schema.anyOf),
-    oneOf: readSchemas(schema.oneOf),
-    not: isJsonObject(schema.not) ? readSchema(schema.not) : undefined,
+    allOf: readSchemas(schema.allOf, read),
+    anyOf: readSchemas(schema.anyOf, read),
+    oneOf: readSchemas(schema.oneOf, read),
+    not: isJsonObject(schema.not) ? read(schema.not) : undefined,
     rules: readRules(schema['x-kubernetes-validations']),
   };
-  return { ...node, hasRules: node.rules.length > 0 || below(node).some(({ hasRules }) => hasRules) };
+  return {
+    ...node,
+    hasRules: node.rules.length > 0 || below(node).some(({ hasRules }) => hasRules),
+    hasEmbedded: node.embedded || below(node).some(({ hasEmbedded }) => hasEmbedded),
+  };
 }
 
 type Branches = Pick<SchemaNode, 'additional' | 'allOf' | 'items' | 'properties'>;
@@ -73,17 +91,20 @@ const below = ({ additional, allOf, items, properties }: Branches): readonly Sch
   ...(additional === undefined || additional === 'any' ? [] : [additional]),
 ];
 
-function readProperties(value: unknown): ReadonlyMap<string, SchemaNode> {
+type Read = (schema: unknown) => SchemaNode;
+
+function readProperties(value: unknown, read: Read): ReadonlyMap<string, SchemaNode> {
   const entries = isJsonObject(value) ? Object.entries(value) : [];
-  return new Map(entries.map(([name, property]) => [name, readSchema(property)]));
+  return new Map(entries.map(([name, property]) => [name, read(property)]));
 }
 
-function readAdditional(value: unknown): SchemaNode | 'any' | undefined {
-  if (isJsonObject(value)) return readSchema(value);
-  return value === true ? 'any' : undefined;
+function readAdditional(value: unknown, read: Read): SchemaNode | 'any' | undefined {
+  if (isJsonObject(value)) return read(value);
+  return typeof value === 'boolean' ? 'any' : undefined;
 }
 
-const readSchemas = (value: unknown): readonly SchemaNode[] => (Array.isArray(value) ? value.map(readSchema) : []);
+const readSchemas = (value: unknown, read: Read): readonly SchemaNode[] =>
+  Array.isArray(value) ? value.map(read) : [];
 
 const readRules = (value: unknown): readonly ValidationRule[] =>
   Array.isArray(value) ? value.filter(isJsonObject).flatMap(readRule) : [];

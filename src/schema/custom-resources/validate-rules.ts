@@ -1,8 +1,9 @@
-import { type FieldPath, isJsonObject, parseFieldPath } from '../../manifest';
+import { type FieldPath, isJsonObject } from '../../manifest';
 import { CelEngine } from './cel-engine';
 import { toCel } from './cel-values';
 import type { ErrorList } from './error-list';
 import { quote } from './go-print';
+import { readRulePath } from './rule-path';
 import type { SchemaNode, ValidationRule } from './schema-node';
 
 /**
@@ -72,7 +73,12 @@ function checkRule(
     list.add('valid-custom-rule', path, `Invalid value: ${type}: ${detail}`, `Set what the rule needs: ${rule.rule}`);
   } else if (result.value === false) {
     const message = printBroken(rule, type, engine, self);
-    list.add('valid-custom-rule', fieldOf(rule, path), message, `Change the object so that this holds: ${rule.rule}`);
+    list.add(
+      'valid-custom-rule',
+      fieldOf(rule, node, path),
+      message,
+      `Change the object so that this holds: ${rule.rule}`,
+    );
   } else if (result.value !== true) unevaluated(rule.rule, 'its value is neither true nor false', path, list);
 }
 
@@ -96,11 +102,9 @@ function messageOf({ rule, message, messageExpression }: ValidationRule, engine:
   return message ?? `failed rule: ${rule}`;
 }
 
-/** The field that the rule names, such as `.spec.replicas` or `.labels['a.b']`, below the one that has the rule. */
-function fieldOf({ fieldPath }: ValidationRule, path: FieldPath): FieldPath {
-  if (fieldPath === undefined) return path;
-  return parseFieldPath(fieldPath).reduce<FieldPath>((at, step) => {
-    const quoted = /^'(.*)'$/.exec(String(step))?.[1];
-    return quoted === undefined ? at.child(String(step)) : at.key(quoted);
-  }, path);
+/** The field that the rule names, below the one that has the rule. */
+function fieldOf({ fieldPath }: ValidationRule, node: SchemaNode, path: FieldPath): FieldPath {
+  const steps = fieldPath === undefined ? undefined : readRulePath(fieldPath, node.schema);
+  if (steps === undefined) return path;
+  return steps.reduce<FieldPath>((at, { type, name }) => (type === 'key' ? at.key(name) : at.child(name)), path);
 }

@@ -1,28 +1,35 @@
 import { type FieldPath, isJsonObject, type JsonObject } from '../../manifest';
 import { explainType } from '../explain';
 import { ErrorList } from './error-list';
-import { hasFormat } from './formats';
-import { canonicalText } from './go-print';
-import { toRegExp } from './pattern';
+import { hasFormat, isFormat } from './formats';
+import { canonicalText, isGoInt } from './go-print';
+import { toMatcher } from './pattern';
 import type { SchemaNode } from './schema-node';
 
 /**
  * Adds what a value breaks of its schema, in the server's order and words (k8s.io/kube-openapi/pkg/validation/validate;
- * k8s.io/apiextensions-apiserver/pkg/apiserver/validation).
+ * k8s.io/apiextensions-apiserver/pkg/apiserver/validation). What is counted as matched is what the server counts: of
+ * several alternatives it tells of the one with most.
  */
 export function validateSchema(value: unknown, node: SchemaNode, path: FieldPath, list: ErrorList): void {
-  list.matched++;
-  validateType(value, node, path, list);
   if (value === null) {
+    if (node.types.length === 0 || node.nullable) list.matched++;
+    else reportType(value, 'null', node, path, list);
     validateEnum(value, node, path, list);
     return;
   }
+  if (node.types.length > 0 || node.format !== '') {
+    validateType(value, node, path, list);
+    list.matched++;
+  }
   validateCombinations(value, node, path, list);
-  if (typeof value === 'string') validateString(value, node.schema, path, list);
+  if (typeof value === 'string') validateString(value, node, path, list);
   if (typeof value === 'number') validateNumber(value, node.schema, path, list);
   if (Array.isArray(value)) validateList(value, node, path, list);
   validateEnum(value, node, path, list);
   if (isJsonObject(value)) validateObject(value, node, path, list);
+  // One for each of the validators of combinations, of the kind of value and of enumerations, and one for the schema.
+  list.matched += typeof value === 'boolean' ? 3 : 4;
 }
 
 const limit = (schema: JsonObject, keyword: string): number | undefined => {
@@ -32,23 +39,32 @@ const limit = (schema: JsonObject, keyword: string): number | undefined => {
 
 /** The type of a JSON value as the server calls it. */
 function typeOf(value: unknown): string {
-  if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  if (typeof value === 'number') return isGoInt(value) ? 'integer' : 'number';
   return typeof value;
 }
 
-function validateType(value: unknown, { types, nullable }: SchemaNode, path: FieldPath, list: ErrorList): void {
+/** typeValidator: with a format, the server looks at strings and lists in another way than at the rest. */
+function validateType(value: unknown, node: SchemaNode, path: FieldPath, list: ErrorList): void {
+  const { types, format } = node;
   const type = typeOf(value);
-  if (types.length === 0 || types.includes(type) || (type === 'integer' && types.includes('number'))) return;
-  if (value === null && nullable) return;
-  const names = types.join(',');
-  list.wrongType(
-    path,
-    type,
-    `${path} in body must be of type ${names}: ${JSON.stringify(type)}`,
-    typeFix(value, types),
-  );
+  const isWhole = typeof value === 'number' && isNearlyInteger(value) && types.includes('integer');
+  const fits = types.includes(type) || isWhole || (type === 'integer' && types.includes('number'));
+  const isTextual = typeof value === 'string' || Array.isArray(value);
+  const formatOf = type === 'integer' ? 'int64' : type === 'number' ? 'float64' : '';
+  if (!isTextual && format !== '' && !fits && formatOf !== format) {
+    const detail = `${path} in body must be of type ${format}: ${JSON.stringify(formatOf)}`;
+    list.wrongType(path, formatOf, detail, `Write a ${format}.`);
+    return;
+  }
+  const skipsType = isTextual && format !== '' && !types.includes('number') && !types.includes('integer');
+  if (fits || skipsType) list.matched++;
+  else reportType(value, type, node, path, list);
+}
+
+function reportType(value: unknown, type: string, { types }: SchemaNode, path: FieldPath, list: ErrorList): void {
+  const detail = `${path} in body must be of type ${types.join(',')}: ${JSON.stringify(type)}`;
+  list.wrongType(path, type, detail, typeFix(value, types));
 }
 
 function typeFix(value: unknown, types: readonly string[]): string {
@@ -65,20 +81,19 @@ function typeFix(value: unknown, types: readonly string[]): string {
 
 function validateCombinations(value: unknown, node: SchemaNode, path: FieldPath, list: ErrorList): void {
   const name = JSON.stringify(path.toString());
+  list.matched++;
   if (node.anyOf.length > 0) {
-    const { valid, best } = tryAll(value, node.anyOf, path);
-    if (valid === 0) {
-      list.invalid(path, '', `${name} must validate at least one schema (anyOf)`);
-      list.merge(best);
-    }
+    const { valid, first, best } = tryAll(value, node.anyOf, path);
+    if (valid === 0) list.invalid(path, '', `${name} must validate at least one schema (anyOf)`);
+    list.merge(first ?? best);
   }
   if (node.oneOf.length > 0) {
-    const { valid, best } = tryAll(value, node.oneOf, path);
+    const { valid, first, best } = tryAll(value, node.oneOf, path);
     if (valid !== 1) {
       const found = valid === 0 ? 'Found none valid' : `Found ${valid} valid alternatives`;
       list.invalid(path, '', `${name} must validate one and only one schema (oneOf). ${found}`);
-      if (valid === 0) list.merge(best);
     }
+    if (valid <= 1) list.merge(first ?? best);
   }
   if (node.allOf.length > 0) {
     const results = node.allOf.map((schema) => tryOne(value, schema, path));
@@ -98,66 +113,90 @@ function tryOne(value: unknown, node: SchemaNode, path: FieldPath): ErrorList {
   return list;
 }
 
-/** How many alternatives a value keeps, and the errors of the one that it comes nearest to. */
-function tryAll(value: unknown, nodes: readonly SchemaNode[], path: FieldPath): { valid: number; best: ErrorList } {
+interface Trial {
+  /** How many alternatives the value keeps. */
+  readonly valid: number;
+  /** What came of the first of those. */
+  readonly first: ErrorList | undefined;
+  /** The errors of the alternative that the value comes nearest to. */
+  readonly best: ErrorList;
+}
+
+function tryAll(value: unknown, nodes: readonly SchemaNode[], path: FieldPath): Trial {
+  let first: ErrorList | undefined;
   let best: ErrorList | undefined;
   let valid = 0;
   for (const node of nodes) {
     const list = tryOne(value, node, path);
-    if (list.errors.length === 0) valid++;
-    else if (best === undefined || list.matched > best.matched) best = list;
+    if (list.errors.length === 0) {
+      valid++;
+      first ??= list;
+    } else if (valid === 0 && (best === undefined || list.matched > best.matched)) best = list;
   }
-  return { valid, best: best ?? new ErrorList() };
+  return { valid, first, best: best ?? new ErrorList() };
 }
 
-function validateString(value: string, schema: JsonObject, path: FieldPath, list: ErrorList): void {
-  const length = [...value].length;
+/** The server stops at the first thing that is wrong with a string, but for its format. */
+function validateString(value: string, { schema, format }: SchemaNode, path: FieldPath, list: ErrorList): void {
   const max = limit(schema, 'maxLength');
   const min = limit(schema, 'minLength');
+  const length = max === undefined && min === undefined ? 0 : [...value].length;
+  const { pattern } = schema;
   if (max !== undefined && length > max) list.tooLong(path, max);
-  if (min !== undefined && length < min) {
+  else if (min !== undefined && length < min) {
     list.invalid(path, value, `${path} in body should be at least ${min} chars long`);
-  }
-  const { pattern, format } = schema;
-  if (typeof pattern === 'string' && toRegExp(pattern)?.test(value) === false) {
+  } else if (typeof pattern === 'string' && pattern !== '' && toMatcher(pattern)?.test(value) === false) {
     list.invalid(path, value, `${path} in body should match '${pattern}'`);
   }
-  if (typeof format === 'string' && !hasFormat(value, format)) {
+  if (format === '' || !isFormat(format)) return;
+  list.matched++;
+  if (!hasFormat(value, format)) {
     const detail = `${path} in body must be of type ${format}: ${JSON.stringify(value)}`;
     list.wrongType(path, value, detail, `Write a ${format}.`);
   }
 }
 
 function validateNumber(value: number, schema: JsonObject, path: FieldPath, list: ErrorList): void {
-  const { format } = schema;
-  if (format === 'int32' && Number.isInteger(value) && (value < -(2 ** 31) || value >= 2 ** 31)) {
-    const detail = `Checked value must be of type integer with format int32 in ${path}`;
-    list.invalid(path, value, detail, 'Write an integer from -2147483648 to 2147483647.');
-  }
+  list.matched++;
   const multiple = limit(schema, 'multipleOf');
-  if (multiple !== undefined && multiple > 0 && !isMultiple(value, multiple)) {
-    list.invalid(path, value, `${path} in body should be a multiple of ${multiple}`);
-  }
-  const max = limit(schema, 'maximum');
+  if (multiple !== undefined) validateMultiple(value, multiple, path, list);
+  const max = boundFor(value, limit(schema, 'maximum'));
   if (max !== undefined && (schema.exclusiveMaximum === true ? value >= max : value > max)) {
     const bound = schema.exclusiveMaximum === true ? 'less than' : 'less than or equal to';
     list.invalid(path, value, `${path} in body should be ${bound} ${max}`);
   }
-  const min = limit(schema, 'minimum');
+  const min = boundFor(value, limit(schema, 'minimum'));
   if (min !== undefined && (schema.exclusiveMinimum === true ? value <= min : value < min)) {
     const bound = schema.exclusiveMinimum === true ? 'greater than' : 'greater than or equal to';
     list.invalid(path, value, `${path} in body should be ${bound} ${min}`);
   }
 }
 
-/** By the quotient, as the server does it: 0.3 is a multiple of 0.1. */
-const isMultiple = (value: number, multiple: number): boolean => {
-  const quotient = value / multiple;
-  return Math.abs(quotient - Math.round(quotient)) < 1e-9 * Math.max(1, Math.abs(quotient));
-};
+/** The server cuts the fraction off a limit before it compares an integer with it. */
+const boundFor = (value: number, bound: number | undefined): number | undefined =>
+  bound !== undefined && isGoInt(value) ? Math.trunc(bound) : bound;
+
+function validateMultiple(value: number, given: number, path: FieldPath, list: ErrorList): void {
+  const isInteger = isGoInt(value);
+  const factor = isInteger ? Math.trunc(given) : given;
+  if (factor <= 0) {
+    list.invalid(path, factor, `factor MultipleOf declared for ${path} must be positive: ${factor}`);
+  } else if (isInteger ? value % factor !== 0 : !isNearlyInteger(factor < 1 ? (1 / factor) * value : value / factor)) {
+    list.invalid(path, value, `${path} in body should be a multiple of ${factor}`);
+  }
+}
+
+/** As the server has it: 0.3 is a multiple of 0.1, within a billionth (IsFloat64AJSONInteger of go-openapi/swag). */
+function isNearlyInteger(value: number): boolean {
+  if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return false;
+  if (Number.isInteger(value)) return true;
+  const whole = Math.trunc(value);
+  return whole > 0 && Math.abs(value - whole) / (Math.abs(value) + whole) < 1e-9;
+}
 
 function validateList(value: readonly unknown[], node: SchemaNode, path: FieldPath, list: ErrorList): void {
   const { items, schema } = node;
+  list.matched++;
   if (items !== undefined) {
     for (const [i, item] of value.entries()) validateSchema(item, items, path.index(i), list);
   }
@@ -172,10 +211,20 @@ function validateList(value: readonly unknown[], node: SchemaNode, path: FieldPa
 function validateEnum(value: unknown, { schema }: SchemaNode, path: FieldPath, list: ErrorList): void {
   const { enum: allowed } = schema;
   if (!Array.isArray(allowed) || allowed.length === 0) return;
-  const given = canonicalText(value);
-  if (allowed.some((item) => canonicalText(item) === given)) return;
+  if (value !== null && allowed.some((item) => isEnumValue(value, item))) return;
   const names = allowed.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)));
   list.notSupported(path, value, names);
+}
+
+/** The server converts the value to the type of the one that is allowed: 1.5 is 1, and 97 is "a". Null is nothing. */
+function isEnumValue(value: unknown, allowed: unknown): boolean {
+  if (typeof value === 'number' && typeof allowed === 'number') {
+    return (Number.isInteger(allowed) ? Math.trunc(value) : value) === allowed;
+  }
+  if (typeof value === 'number' && typeof allowed === 'string') {
+    return Number.isInteger(value) && value >= 0 && value <= 0x10ffff && String.fromCodePoint(value) === allowed;
+  }
+  return canonicalText(value) === canonicalText(allowed);
 }
 
 function validateObject(value: JsonObject, node: SchemaNode, path: FieldPath, list: ErrorList): void {
@@ -192,9 +241,8 @@ function validateObject(value: JsonObject, node: SchemaNode, path: FieldPath, li
   }
   for (const name of names) {
     const below = properties.get(name) ?? additional;
-    if (below !== undefined && below !== 'any') validateSchema(value[name], below, path.child(name), list);
-    else if (below === undefined && schema.additionalProperties === false) {
+    if (schema.additionalProperties === false && !properties.has(name)) {
       list.invalid(path, '', `${path}.${name} in body is a forbidden property`);
-    }
+    } else if (below !== undefined && below !== 'any') validateSchema(value[name], below, path.child(name), list);
   }
 }

@@ -188,6 +188,9 @@ const admission = 'admissionregistration.k8s.io';
 const flow = 'flowcontrol.apiserver.k8s.io';
 const resource = 'resource.k8s.io';
 
+/** Who asks, the server writes down itself (pkg/registry/certificates/certificates strategy.go PrepareForCreate). */
+const signingRequest = inSpec((spec) => without(spec, ['username', 'uid', 'groups', 'extra']));
+
 const admissionPolicies = ['v1', 'v1beta1', 'v1alpha1'].map((version) => ({
   [`${admission}/${version}/ValidatingAdmissionPolicy`]: { validated: admissionPolicy },
   [`${admission}/${version}/ValidatingAdmissionPolicyBinding`]: { validated: admissionBinding },
@@ -228,6 +231,7 @@ export const clusterDefaults: KindDefaults = Object.assign(
     'policy/v1/PodDisruptionBudget': { validated: budget },
     'scheduling.k8s.io/v1/PriorityClass': { validated: priorityClass },
     'node.k8s.io/v1/RuntimeClass': { validated: runtimeClass },
+    'certificates.k8s.io/v1/CertificateSigningRequest': { validated: signingRequest },
     'apiregistration.k8s.io/v1/APIService': { validated: apiService },
     'apiextensions.k8s.io/v1/CustomResourceDefinition': { validated: inSpec(definitionSpec) },
     [`${admission}/v1/ValidatingWebhookConfiguration`]: { validated: validatingWebhooks },

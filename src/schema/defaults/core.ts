@@ -133,6 +133,15 @@ const protectedBy =
       return finalizers.includes(finalizer) ? metadata : { ...metadata, finalizers: [...finalizers, finalizer] };
     });
 
+/** The one Pod CIDR and the list of them begin alike; where they do not, the one counts (pkg/apis/core/v1 conversion.go). */
+const node = (object: JsonObject): JsonObject =>
+  inField(object, 'spec', (spec) => {
+    const list = listIn(spec, 'podCIDRs');
+    const first = isZeroValue(spec.podCIDR) ? list[0] : spec.podCIDR;
+    if (first === undefined || (spec.podCIDR === first && list[0] === first)) return spec;
+    return { ...spec, podCIDR: first, podCIDRs: list[0] === first ? list : [first] };
+  });
+
 /** Nodes that fail are tolerated for five minutes (admission plugin DefaultTolerationSeconds). */
 function defaultTolerations(object: JsonObject): JsonObject {
   const tolerations = listIn(objectIn(object, 'spec'), 'tolerations');
@@ -157,6 +166,7 @@ export const coreDefaults: KindDefaults = {
   'v1/ConfigMap': { validated: configMap },
   'v1/Secret': { validated: secret },
   'v1/Namespace': { validated: namespace },
+  'v1/Node': { stored: node },
   'v1/PersistentVolume': { validated: persistentVolume, stored: protectedBy('kubernetes.io/pv-protection') },
   'v1/PersistentVolumeClaim': { validated: persistentVolumeClaim, stored: protectedBy('kubernetes.io/pvc-protection') },
   'v1/LimitRange': { validated: limitRange },

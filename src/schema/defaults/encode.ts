@@ -56,7 +56,18 @@ function encodeValue(value: unknown, type: string, minor: number): unknown {
     return Array.isArray(value) ? value.map((item) => encodeValue(item, type.slice(2), minor)) : null;
   }
   if (isStruct(type)) return encodeType(isJsonObject(value) ? value : {}, type, minor);
+  if (typeof value === 'string' && (type === 'Time' || type === 'MicroTime')) return encodeTime(value, type);
   return value ?? zeroOf(type);
+}
+
+/** Times are written in UTC, to the second or to the microsecond (apimachinery pkg/apis/meta/v1 time.go, micro_time.go). */
+function encodeTime(text: string, type: 'Time' | 'MicroTime'): string {
+  const [, day = '', hour = '', rest = '', fraction = '', zone = ''] =
+    /^(\d{4}-\d\d-\d\d)T(\d{1,2})(:\d\d:\d\d)(?:[.,](\d+))?(Z|[+-]\d\d:\d\d)$/.exec(text) ?? [];
+  const time = Date.parse(`${day}T${hour.padStart(2, '0')}${rest}${zone}`);
+  if (Number.isNaN(time)) return text;
+  const seconds = new Date(time).toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length);
+  return type === 'Time' ? `${seconds}Z` : `${seconds}.${fraction.slice(0, 6).padEnd(6, '0')}Z`;
 }
 
 const zeros: { readonly [type: string]: unknown } = {

@@ -25,10 +25,30 @@ test('what belongs to the server is gone, and the namespace is there', () => {
   expect(storedObject(given, '1.28', { namespace: 'shop' }).metadata).toEqual({ name: 'a', namespace: 'shop' });
 });
 
-test('cluster-scoped objects have no namespace', () =>
-  expect(stored({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'a' } }).metadata).not.toHaveProperty(
-    'namespace',
-  ));
+test.each([undefined, 'shop'])('cluster-scoped objects have no namespace, given %s', (namespace) =>
+  expect(
+    stored({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'a', namespace } }).metadata,
+  ).not.toHaveProperty('namespace'),
+);
+
+describe('times', () => {
+  const written = (time: string): unknown =>
+    stored({
+      apiVersion: 'v1',
+      kind: 'Event',
+      metadata: { name: 'a' },
+      lastTimestamp: time,
+      eventTime: time,
+    }) as JsonObject;
+
+  test.each([
+    ['2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00.000000Z'],
+    ['2026-01-01T00:00:00.1234567Z', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00.123456Z'],
+    ['2026-01-01T01:30:00.5+02:00', '2025-12-31T23:30:00Z', '2025-12-31T23:30:00.500000Z'],
+    ['2026-01-01T1:30:00-01:00', '2026-01-01T02:30:00Z', '2026-01-01T02:30:00.000000Z'],
+    ['none', 'none', 'none'],
+  ])('%s', (given, lastTimestamp, eventTime) => expect(written(given)).toMatchObject({ lastTimestamp, eventTime }));
+});
 
 test('an object of unknown kind keeps all but the metadata of the server', () => {
   const custom = {
@@ -102,6 +122,10 @@ describe('what the server adds when it stores', () => {
       { metadata: { name: 'a', finalizers: ['kubernetes.io/pvc-protection'] } },
       { metadata: { finalizers: ['kubernetes.io/pvc-protection'] } },
     ],
+    ['v1 Node', { spec: { podCIDR: 'a' } }, { spec: { podCIDR: 'a', podCIDRs: ['a'] } }],
+    ['v1 Node', { spec: { podCIDRs: ['a', 'b'] } }, { spec: { podCIDR: 'a', podCIDRs: ['a', 'b'] } }],
+    ['v1 Node', { spec: { podCIDR: 'a', podCIDRs: ['a', 'b'] } }, { spec: { podCIDR: 'a', podCIDRs: ['a', 'b'] } }],
+    ['v1 Node', { spec: { podCIDR: 'a', podCIDRs: ['b', 'c'] } }, { spec: { podCIDR: 'a', podCIDRs: ['a'] } }],
     ['apps/v1 DaemonSet', {}, { metadata: { annotations: { 'deprecated.daemonset.template.generation': '1' } } }],
     ['batch/v1 Job', {}, { spec: { selector: { matchLabels: {} }, template: { metadata: { labels: {} } } } }],
     [
@@ -124,6 +148,21 @@ describe('what the server adds when it stores', () => {
   ])('%s %j', (type, given, expected) => {
     const [apiVersion, kind] = type.split(' ');
     expect(stored({ apiVersion, kind, metadata: { name: 'a' }, ...given })).toMatchObject(expected);
+  });
+
+  test('a Node without Pod CIDRs gets none', () =>
+    expect(stored({ apiVersion: 'v1', kind: 'Node', metadata: { name: 'a' }, spec: { podCIDRs: [] } }).spec).toEqual(
+      {},
+    ));
+
+  test('who asks for a certificate is not for the manifest to say', () => {
+    const spec = { signerName: 'a.b/c', username: 'u', uid: 'i', groups: ['g'], extra: { e: ['x'] } };
+    const request = {
+      apiVersion: 'certificates.k8s.io/v1',
+      kind: 'CertificateSigningRequest',
+      metadata: { name: 'a' },
+    };
+    expect(Object.keys(stored({ ...request, spec }).spec as JsonObject)).toEqual(['request', 'signerName']);
   });
 
   test('a Job with a selector of its own gets none', () =>

@@ -40,7 +40,7 @@ export function storedObject(object: JsonObject, version: KubeVersion, options: 
   const cleaned = kind === undefined ? encoded : without(encoded, ['status']);
   const stored = stepsOf(object)?.stored?.(cleaned, minor) ?? cleaned;
   const metadata: Draft = { ...without(objectIn(stored, 'metadata'), systemFields) };
-  if (kind?.namespaced === true && metadata.namespace === undefined)
-    metadata.namespace = options.namespace ?? 'default';
+  if (kind?.namespaced === true) metadata.namespace ??= options.namespace ?? 'default';
+  else if (kind?.namespaced === false) delete metadata.namespace;
   return { ...stored, metadata };
 }
