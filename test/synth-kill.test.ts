@@ -114,4 +114,4 @@ test('drydock synth killed at any time leaves the folder whole', async () => {
     recoverFolder(project.path('dist'));
     expect(contents).toContain(JSON.stringify([...project.output()]));
   }
-});
+}, 60_000);

@@ -78,18 +78,21 @@ export function recoverFolder(folder: string): void {
   }
 }
 
+/** A folder as messages name it, with one slash at its end. */
+export const shownFolder = (folder: string): string => `${folder.replace(/[\\/]+$/, '')}/`;
+
 /** How many strangers of a folder are named one by one. */
 const fewStrangers = 20;
 
 /** What is to be told about files that are not drydock's: one line each, empty when there is none. */
 export function printStrangers(folders: readonly WrittenFolder[]): string {
   const lines = folders.flatMap(({ folder, strangers }) => {
-    const place = folder.replace(/(?<=.)[\\/]+$/, '');
+    const place = shownFolder(folder);
     const named = strangers
       .slice(0, fewStrangers)
-      .map((path) => `${place}/${path} was not written by drydock; it stays. Delete it if it is stale.\n`);
+      .map((path) => `${place}${path} was not written by drydock; it stays. Delete it if it is stale.\n`);
     const others = strangers.length - named.length;
-    return others === 0 ? named : [...named, `${others} more in ${place}/ were not written by drydock; they stay.\n`];
+    return others === 0 ? named : [...named, `${others} more in ${place} were not written by drydock; they stay.\n`];
   });
   return lines.join('');
 }
