@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { basename, resolve, sep } from 'node:path';
+import { basename, dirname, resolve, sep } from 'node:path';
 import { isJsonObject } from '../manifest';
 import { folderPath } from '../synth/synth-plan';
-import { readConfig } from './app-command';
+import { appCommand, readConfig } from './app-command';
 import { UsageError } from './exit-code';
 import { refuseNonsense, type SynthOptions } from './synth';
 
@@ -16,7 +16,7 @@ const ignoredNames = new Set(['node_modules', '.git', 'coverage', '.cache', '__s
  * that nothing of the last run is left. Prints what changed; an error leaves the last good output. Ends with the
  * process.
  *
- * @throws UsageError when asked to write to standard output
+ * @throws UsageError when asked to write to standard output, or there is no app to begin with
  */
 export async function watch(options: SynthOptions): Promise<void> {
   if (options.stdout) throw new UsageError('--watch keeps a folder up to date; leave out --stdout');
@@ -25,12 +25,21 @@ export async function watch(options: SynthOptions): Promise<void> {
   const outputs = new Set([folder, folderPath(folder, 'node')].map((path) => resolve(path)));
   const queue = new RenderQueue(options, outputs);
   const chokidar = await import('chokidar');
-  const watcher = chokidar.watch('.', { ignoreInitial: true, ignored: (path) => isIgnored(path, outputs) });
+  const watcher = chokidar.watch(['.', ...appFolder(options)], {
+    ignoreInitial: true,
+    ignored: (path) => isIgnored(path, outputs),
+  });
   watcher.on('all', (_event, path) => queue.wake(path));
   await new Promise<void>((ready) => watcher.once('ready', ready));
   process.stderr.write(`watching ${process.cwd()}; Ctrl-C ends\n`);
   queue.wake('.');
   await new Promise<never>(() => {});
+}
+
+/** The folder of an app's file that is not below the working folder. */
+function appFolder({ app }: SynthOptions): string[] {
+  const command = appCommand(app, readConfig());
+  return command.type === 'shell' || isIn(command.file, process.cwd()) ? [] : [dirname(command.file)];
 }
 
 function isIgnored(path: string, outputs: ReadonlySet<string>): boolean {
