@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -28,6 +28,13 @@ new ApiResource<Service>(chart, 'web', { apiVersion: 'v1', kind: 'Service', spec
 // @ts-expect-error: the field is called clusterIP
 new ApiResource<Service>(chart, 'typo', { apiVersion: 'v1', kind: 'Service', spec: { clusterIp: 'None' } });
 `;
+
+/** The one TypeScript block of the README: what a reader pastes. */
+function readmeApp(): string {
+  const [block, ...others] = readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^```ts\n([\s\S]*?)^```$/gm);
+  if (block?.[1] === undefined || others.length > 0) throw new Error('the README has one complete app');
+  return block[1];
+}
 
 describe('the package, packed and installed into an empty folder', () => {
   const folder = mkdtempSync(join(tmpdir(), 'drydock-package-'));
@@ -66,11 +73,25 @@ describe('the package, packed and installed into an empty folder', () => {
     expect(run(process.execPath, ['app.mjs']).trim()).toBe('true');
   });
 
-  it('carries its types', () => {
-    writeFileSync(join(folder, 'typed.ts'), typed);
+  const compile = (file: string): string => {
     const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
     const flags = ['--strict', '--noEmit', '--skipLibCheck', '--module', 'node16', '--target', 'es2022', '--types', ''];
-    expect(run(process.execPath, [tsc, ...flags, 'typed.ts'])).toBe('');
+    return run(process.execPath, [tsc, ...flags, file]);
+  };
+
+  it('carries its types', () => {
+    writeFileSync(join(folder, 'typed.ts'), typed);
+    expect(compile('typed.ts')).toBe('');
+  });
+
+  it('renders the app of the README, which compiles and has no findings', () => {
+    writeFileSync(join(folder, 'app.ts'), readmeApp());
+    expect(compile('app.ts')).toBe('');
+    const drydock = join(folder, 'node_modules', '.bin', 'drydock');
+    expect(run(drydock, ['synth', 'app.ts', '--out', 'readme'])).toBe(
+      'readme/\n+ shop.k8s.yaml   3 objects\n1 file, 3 objects: 1 added\n',
+    );
+    expect(run(drydock, ['check', 'readme'])).toContain('0 errors');
   });
 
   it('brings the command, which synthesizes and checks', () => {

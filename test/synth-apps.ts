@@ -94,6 +94,15 @@ export const exampleApps: readonly ExampleApp[] = [
     },
   ],
   [
+    'metadata that is replaced, or has a toJson of its own',
+    (app) => {
+      const chart = new Chart(app, 'chart');
+      const [replaced, own] = [configMap(chart, 'a'), configMap(chart, 'b')];
+      replaced.addJsonPatch(JsonPatch.replace('/metadata', { name: 'a-map', labels: {} }));
+      own.metadata.toJson = () => ({ name: 'b-map', generation: 2 });
+    },
+  ],
+  [
     'tokens, null, empty and unsorted fields',
     (app) => {
       const chart = new Chart(app, 'chart');

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { drydock, engine, Project, versionedApp } from './synth-project';
 
 const config = 'language: typescript\napp: node main.js\noutput: dist\n';
@@ -92,6 +93,28 @@ describe('drydock synth', () => {
     });
   });
 
+  test('--json tells of a failure, too', () => {
+    const bad = `new ApiObject(new Chart(app, 'x'), 'y', ${object('y', '1', 'default')});`;
+    start({ 'main.js': appWith(bad) });
+    const { status, stdout } = project.synth(['--json']);
+    const { error, findings, ...rest } = JSON.parse(stdout);
+    expect([status, rest]).toEqual([1, { version: 1, objects: 0, changed: false, folders: [] }]);
+    expect(error).toContain('1 error in what the app renders');
+    expect(findings).toMatchObject([{ severity: 'error', constructPath: 'x/y', fieldPath: 'data[value]' }]);
+    project.write('main.js', 'process.exit(5);');
+    expect(JSON.parse(project.synth(['--json']).stdout)).toMatchObject({ error: expect.stringContaining('code 5') });
+  });
+
+  test('what cdk8s.yaml asks for in vain is said', () => {
+    start({
+      'main.js': appWith(shop),
+      'cdk8s.yaml': `${config}validations: [{ package: p, class: C, version: '1' }]\nsynthConfig: { format: helm }\n`,
+    });
+    const { status, stderr } = project.synth();
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/validations: plugins of cdk8s-cli[\s\S]*synthConfig\.format: plain manifests are written/);
+  });
+
   test('objects for the disk of a node go to a folder beside', () => {
     const mark = `Object.defineProperty(shop, Symbol.for('cdk8s-drydock.output'), { value: 'node' });`;
     start({ 'main.js': appWith(`${shop}\n${mark}`) });
@@ -134,6 +157,16 @@ app.synth();
       'an app that runs only as the main module',
       { 'main.js': stock(commonJs, 'if (require.main !== module) throw new Error();') },
     ],
+    [
+      'an ES module in TypeScript',
+      {
+        'package.json': '{ "type": "module" }',
+        'id.ts': "export const id: string = 'a';",
+        'main.ts': `${stock("import { ApiObject, App, Chart } from 'cdk8s';\nimport { id } from './id.js';\nawait null;").replace("'a',", 'id,')}`,
+        'cdk8s.yaml': 'app: npx tsx main.ts',
+      },
+    ],
+    ['an app that ends the process when it is done', { 'main.js': `${stock(commonJs)}\nprocess.exit(0);` }],
     ['an app that goes on later', { 'main.js': `${commonJs}\nsetTimeout(() => {\n${stock('')}\n}, 20);` }],
     [
       'any program',
@@ -149,6 +182,23 @@ app.synth();
     expect(paths()).toEqual(['shop.k8s.yaml']);
     project.write('dist/mine.txt', '');
     expect(project.synth().stderr).toContain('dist/mine.txt was not written by drydock');
+  });
+
+  test.each([
+    ['an ES module', 'main.mjs', 'app: node main.mjs'],
+    ['a command of a shell', 'main.mjs', 'app: X=1 node main.mjs'],
+  ])('%s that uses DrydockApp is checked as it says, and once', (_name, file, app) => {
+    const code = `
+import { ApiObject, Chart } from 'cdk8s';
+import { DrydockApp } from ${JSON.stringify(join(engine, 'index.js'))};
+const app = new DrydockApp({ check: { severities: { 'valid-type': 'warning' } } });
+new ApiObject(new Chart(app, 'shop'), 'a', ${object('a', '1', 'default')});
+app.synth();
+`;
+    start({ [file]: code, 'cdk8s.yaml': app });
+    const { status, stderr } = project.synth();
+    expect(status).toBe(0);
+    expect(stderr.match(/warning valid-type/g)).toHaveLength(1);
   });
 
   test('an app given as an argument, without a project file', () => {
@@ -175,6 +225,33 @@ describe('a failure leaves the last good output, and says what is wrong', () => 
       1,
       /ended the process with code 0 before it was done; nothing was written/,
     ],
+    ['an app that ends the process with a code', `${shop}process.exit(5);`, [], 1, /ended the process with code 5/],
+    [
+      'an app that sets an exit code',
+      `${shop}process.exitCode = 4;`,
+      [],
+      1,
+      /the app set the exit code 4; nothing was written/,
+    ],
+    ['a folder for an app', '', ['.'], 2, /^drydock: \. is a folder; name the app's file in it/],
+    [
+      'a document for an app',
+      '',
+      ['cdk8s.yaml'],
+      2,
+      /cdk8s\.yaml is neither JavaScript nor TypeScript; give the command/,
+    ],
+    [
+      'a command that is not there',
+      '',
+      ['no-such-command'],
+      1,
+      /the app's command was not found: no-such-command; install/,
+    ],
+    ['no app', '', [' '], 2, /no app to render; name its file/],
+    ['an empty folder name', '', ['--out', ''], 2, /--out is empty; name a folder/],
+    ['an empty environment', '', ['--environment', ''], 2, /--environment is empty; name an environment/],
+    ['a file for a folder', shop, ['--out', 'main.js'], 3, /cannot write main\.js: it is a file; name a folder/],
     [
       'misuse that the app reports',
       `throw Object.assign(new Error('use a or b'), { name: 'UsageError' });`,
@@ -230,6 +307,16 @@ describe('a failure leaves the last good output, and says what is wrong', () => 
   });
 });
 
+test('--out . leaves the working folder where it is', () => {
+  start({ 'main.js': appWith(shop) });
+  const { ino } = statSync(project.folder);
+  const { status, stdout, stderr } = project.synth(['--out', '.']);
+  expect([status, stderr]).toEqual([0, '']);
+  expect(stdout).toContain('./\n+ 0000-base.k8s.yaml');
+  expect(statSync(project.folder).ino).toBe(ino);
+  expect(readdirSync(project.folder)).toEqual(expect.arrayContaining(['.drydock', '0001-shop.k8s.yaml', 'main.js']));
+});
+
 test('two runs at once do not mix', async () => {
   start({ 'main.js': versionedApp });
   const contents = ['1', '2'].map((VERSION) => {
@@ -246,7 +333,7 @@ test('two runs at once do not mix', async () => {
     expect(contents).toContain(JSON.stringify([...project.output()]));
     expect(readdirSync(project.path('.dist.drydock'))).toEqual(['record.json']);
   }
-});
+}, 60_000);
 
 test('the same bytes in another time zone, locale and working folder', () => {
   const date = `new ApiObject(shop, 'İI', { ...${object('i', "'ä'")}, metadata: { labels: { Z: '1', a: '2', ä: '3' } } });`;
@@ -266,7 +353,8 @@ describe('--watch', () => {
   afterEach(() => child?.kill());
 
   test('renders again on a change, says what changed, and keeps the last good output on an error', async () => {
-    start({ 'main.js': appWith(shop), 'values.json': '{}' });
+    const withLib = shop.replace("value: 'b'", "value: require('./lib/value.js')");
+    start({ 'main.js': appWith(shop), 'lib/value.js': "module.exports = 'from lib';" });
     let printed = '';
     child = spawn(process.execPath, [drydock, 'synth', '--watch'], { cwd: project.folder });
     for (const stream of [child.stdout, child.stderr])
@@ -277,7 +365,7 @@ describe('--watch', () => {
       printed = '';
       return before;
     };
-    await until('rendered 3 objects');
+    expect(await until('rendered 3 objects')).toContain('Ctrl-C ends');
     project.write('main.js', appWith(shop.replace("value: 'b'", "value: 'changed'")));
     expect(await until('rendered 3 objects')).toBe('changed dist/0001-shop.k8s.yaml\nrendered 3 objects\n');
     const good = project.output();
@@ -286,5 +374,10 @@ describe('--watch', () => {
     expect(project.output()).toEqual(good);
     project.write('main.js', appWith(shop.replace("value: 'b'", "value: 'again'")));
     expect(await until('rendered 3 objects')).toContain('changed dist/0001-shop.k8s.yaml\n');
-  }, 30_000);
+    project.write('main.js', appWith(withLib));
+    await until('rendered 3 objects');
+    project.write('lib/value.js', "module.exports = 'changed in lib';");
+    expect(await until('rendered 3 objects')).toContain('changed dist/0001-shop.k8s.yaml\n');
+    expect(project.output().get('0001-shop.k8s.yaml')).toContain('value: changed in lib');
+  }, 60_000);
 });

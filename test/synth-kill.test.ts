@@ -63,6 +63,40 @@ test('a run killed before any of its steps on disk leaves the folder whole, or t
   expect(seen.join(' ')).toMatch(/^(1 )+no folder( 2)+$/);
 });
 
+test('where files are replaced one by one, a run killed before any of its steps leaves every file whole', () => {
+  const killed = (env: { readonly [name: string]: string }) =>
+    spawnSync(process.execPath, ['--require', fixture('kill-at.cjs'), fixture('write-plan.cjs')], {
+      cwd: project.path('dist'),
+      env: { ...process.env, PLAN: JSON.stringify(planOf('2')), KILL_IN: project.folder, ...env },
+    });
+  const files = (version: string) => planOf(version).folders[0]?.files ?? [];
+  const written = (): [string, string][] =>
+    [...project.output()].filter(([path]) => !/^\.drydock\/|stranger/.test(path));
+  project.write('dist/stranger.txt', 'not ours');
+  const write1 = () => killed({ PLAN: JSON.stringify(planOf('1')) });
+  write1();
+  expect(killed({ KILL_COUNT: project.path('steps') }).status).toBe(0);
+  const steps = readFileSync(project.path('steps'), 'utf8').trim().split('\n').length;
+  expect(steps).toBeGreaterThan(8);
+  for (let step = 1; step <= steps; step++) {
+    write1();
+    expect(killed({ KILL_AT: `${step}` }).signal).toBe('SIGKILL');
+    const known = new Map([...files('1'), ...files('2')].map(({ path, text }) => [path, [text]]));
+    for (const { path, text } of files('1')) known.get(path)?.push(text);
+    for (const [path, text] of written()) {
+      if (!path.includes('.drydock-')) expect(known.get(path)).toContain(text);
+    }
+    expect(killed({}).status).toBe(0);
+    expect(written().sort()).toEqual(
+      files('2')
+        .map(({ path, text }) => [path, text])
+        .sort(),
+    );
+    expect(project.output().get('stranger.txt')).toBe('not ours');
+    expect(readdirSync(project.path('dist', '.drydock'))).toEqual(['record']);
+  }
+});
+
 test('drydock synth killed at any time leaves the folder whole', async () => {
   const run = (version: string, delay: number) =>
     new Promise<void>((done) => {
@@ -80,4 +114,4 @@ test('drydock synth killed at any time leaves the folder whole', async () => {
     recoverFolder(project.path('dist'));
     expect(contents).toContain(JSON.stringify([...project.output()]));
   }
-});
+}, 60_000);

@@ -68,6 +68,8 @@ function allBefore(construct: IConstruct): Set<IConstruct> {
 }
 
 test('every order is valid for the dependencies that cdk8s infers, and is found wherever cdk8s finds one', () => {
+  let crossing = 0;
+  let nested = 0;
   fc.assert(
     fc.property(shapes, (shape) => {
       const [stock, ours] = [new App(), new DrydockApp({ validate: false })];
@@ -80,6 +82,8 @@ test('every order is valid for the dependencies that cdk8s infers, and is found 
       const paths = order.charts.flatMap(({ chart, objects }) => [...objects.map((o) => o.node.path), chart.node.path]);
       const place = new Map(paths.map((path, index) => [path, index]));
       const all = stock.node.findAll();
+      if (all.some((c) => c.node.dependencies.some((target) => Chart.of(target) !== Chart.of(c)))) crossing++;
+      if (all.some((c) => Chart.isChart(c) && c.node.scopes.slice(0, -1).some(Chart.isChart))) nested++;
       const placed = all.filter((construct) => Chart.isChart(construct) || ApiObject.isApiObject(construct));
       expect(place.size).toBe(placed.length);
       for (const construct of placed) {
@@ -95,6 +99,9 @@ test('every order is valid for the dependencies that cdk8s infers, and is found 
     }),
     { numRuns: 400, seed: 1 },
   );
+  // That trees of all kinds are among those that cdk8s renders.
+  expect(crossing).toBeGreaterThan(50);
+  expect(nested).toBeGreaterThan(100);
 });
 
 test('the order of creation changes no byte', () => {

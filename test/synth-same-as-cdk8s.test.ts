@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, type AppProps, Chart, type IResolver, Testing, YamlOutputType } from 'cdk8s';
+import { ApiObject, App, type AppProps, Chart, type IResolver, Testing, YamlOutputType } from 'cdk8s';
 import { DrydockApp } from '../src/synth';
 import { configMap, exampleApps, readFolder } from './synth-apps';
 
@@ -87,6 +87,18 @@ test('calls resolvers with the same objects, keys and values', () => {
   });
   expect(calls[1]).toEqual(calls[0]);
   expect(calls[0]?.text).toContain('- a3');
+});
+
+test('an object without a name has no metadata, and no entry in the construct metadata', () => {
+  const [stock, ours] = [App, UncheckedApp].map((AppClass, index) => {
+    const app = new AppClass({ outdir: join(folder, `${index}`), recordConstructMetadata: true });
+    const list = { apiVersion: 'v1', kind: 'List', metadata: { name: undefined }, items: [] };
+    new ApiObject(new Chart(app, 'chart'), 'list', list as never);
+    app.synth();
+    return readFolder(join(folder, `${index}`));
+  });
+  expect(ours?.get('chart.k8s.yaml')).toBe(stock?.get('chart.k8s.yaml'));
+  expect(ours?.get('construct-metadata.json')).toBe('{"version":"1.0.0","resources":{}}');
 });
 
 test('keeps the order of fields when sorting is switched off', () => {

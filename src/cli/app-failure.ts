@@ -1,4 +1,10 @@
+import type { Finding } from '../manifest';
 import { ExitCode } from './exit-code';
+
+/** The app did not run to its end. */
+export class AppFailure extends Error {
+  override readonly name = 'AppFailure';
+}
 
 /** Errors that say by themselves what to do; of any other, the stack tells where the app went wrong. */
 const plainErrors = new Set(['SynthError', 'FindingsError', 'OutputError', 'UsageError', 'AppFailure']);
@@ -15,4 +21,11 @@ export function exitCodeOf(error: unknown): ExitCode {
   const name = error instanceof Error ? error.name : '';
   if (name === 'UsageError') return ExitCode.usage;
   return name === 'OutputError' ? ExitCode.fault : ExitCode.findings;
+}
+
+/** The findings for which an app was not written; none for any other failure. By name, as `exitCodeOf`. */
+export function findingsOf(error: unknown): readonly Finding[] {
+  if (!(error instanceof Error) || error.name !== 'FindingsError') return [];
+  const { findings } = error as { readonly findings?: unknown };
+  return Array.isArray(findings) ? (findings as readonly Finding[]) : [];
 }

@@ -1,10 +1,10 @@
 import { relative } from 'node:path';
 import { mergeOptions } from '../rules/merge-options';
 import type { RenderedSet } from '../synth/synth-plan';
-import { appCommand } from './app-command';
+import { appCommand, emptyConfig } from './app-command';
 import { describeFailure } from './app-failure';
 import type { ReadSet } from './check-set';
-import { UsageError } from './exit-code';
+import { ExitCode, UsageError } from './exit-code';
 import { runApp } from './run-app';
 
 /**
@@ -14,13 +14,14 @@ import { runApp } from './run-app';
  * @throws UsageError when there is no such app
  */
 export async function renderApp(file: string): Promise<ReadSet | undefined> {
-  const app = appCommand(file, { app: undefined, output: undefined });
+  const app = appCommand(file, emptyConfig);
   const rendered: RenderedSet[] = [];
   const write = process.stdout.write.bind(process.stdout);
   // What the app itself prints is no part of the report.
   process.stdout.write = process.stderr.write.bind(process.stderr);
   try {
-    await runApp(app, { folder: 'dist', layout: undefined, check: false, collect: (set) => rendered.push(set) });
+    const collect = (set: RenderedSet) => rendered.push(set);
+    await runApp(app, { folder: 'dist', layout: undefined, check: false, collect, onExit: failEarly });
   } catch (error) {
     if (error instanceof UsageError) throw error;
     process.stderr.write(`drydock: ${describeFailure(error)}\n`);
@@ -35,4 +36,11 @@ export async function renderApp(file: string): Promise<ReadSet | undefined> {
     lineTexts: new Map(),
     options: rendered.map(({ options, exemptions }) => mergeOptions(options, { exemptions })).reduce(mergeOptions, {}),
   };
+}
+
+function failEarly(code: number): void {
+  process.stderr.write(
+    `drydock: the app ended the process with code ${code}; nothing was checked. Let it end by itself.\n`,
+  );
+  process.exitCode = ExitCode.findings;
 }

@@ -1,5 +1,5 @@
 import { type Finding, sortFindings } from '../manifest';
-import type { WrittenFile, WrittenFolder } from '../synth/write-plan';
+import { shownFolder, type WrittenFile, type WrittenFolder } from '../synth/write-plan';
 
 const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
 
@@ -25,7 +25,7 @@ const sign: Readonly<Record<WrittenFile['change'], string>> = { added: '+', chan
 function printFolder({ folder, files, removed }: WrittenFolder): string[] {
   const width = Math.max(0, ...files.map(({ path }) => path.length));
   return [
-    `${folder}/`,
+    shownFolder(folder),
     ...files.map(
       ({ path, objects, change }) => `${sign[change]} ${path.padEnd(width)}  ${count(objects, 'object').padStart(10)}`,
     ),
@@ -44,4 +44,16 @@ export function printJson(folders: readonly WrittenFolder[], findings: readonly 
     findings: sortFindings([...findings]),
   };
   return `${JSON.stringify(summary, null, 2)}\n`;
+}
+
+/** The summary of a run that failed: nothing is written, and `error` says why. */
+export function printJsonFailure(error: string, findings: readonly Finding[]): string {
+  const summary = {
+    version: 1,
+    objects: 0,
+    changed: false,
+    folders: [],
+    findings: sortFindings([...findings]),
+  };
+  return `${JSON.stringify({ ...summary, error }, null, 2)}\n`;
 }

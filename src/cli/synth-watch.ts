@@ -1,41 +1,57 @@
 import { spawn } from 'node:child_process';
-import { basename, resolve, sep } from 'node:path';
+import { basename, dirname, resolve, sep } from 'node:path';
 import { isJsonObject } from '../manifest';
 import { folderPath } from '../synth/synth-plan';
-import { readConfig } from './app-command';
+import { appCommand, readConfig } from './app-command';
 import { UsageError } from './exit-code';
-import type { SynthOptions } from './synth';
+import { refuseNonsense, type SynthOptions } from './synth';
 
 /** How long files must be quiet before the app is rendered again, in milliseconds: editors save in several steps. */
 const quiet = 50;
 
-const ignoredNames = new Set(['node_modules', '.git', 'coverage', 'lib', '.cache', '__snapshots__']);
+const ignoredNames = new Set(['node_modules', '.git', 'coverage', '.cache', '__snapshots__', '.drydock']);
 
 /**
  * Renders the app, and again whenever a file below the working folder changes, each time in a process of its own, so
  * that nothing of the last run is left. Prints what changed; an error leaves the last good output. Ends with the
  * process.
  *
- * @throws UsageError when asked to write to standard output
+ * @throws UsageError when asked to write to standard output, or there is no app to begin with
  */
 export async function watch(options: SynthOptions): Promise<void> {
   if (options.stdout) throw new UsageError('--watch keeps a folder up to date; leave out --stdout');
-  const folder = options.out ?? process.env.CDK8S_OUTDIR ?? readConfig().output ?? 'dist';
+  refuseNonsense(options);
+  const folder = options.out ?? (process.env.CDK8S_OUTDIR || readConfig().output || 'dist');
   const outputs = new Set([folder, folderPath(folder, 'node')].map((path) => resolve(path)));
   const queue = new RenderQueue(options, outputs);
   const chokidar = await import('chokidar');
-  const watcher = chokidar.watch('.', { ignoreInitial: true, ignored: (path) => isIgnored(path, outputs) });
+  const watcher = chokidar.watch(['.', ...appFolder(options)], {
+    ignoreInitial: true,
+    ignored: (path) => isIgnored(path, outputs),
+  });
   watcher.on('all', (_event, path) => queue.wake(path));
   await new Promise<void>((ready) => watcher.once('ready', ready));
+  process.stderr.write(`watching ${process.cwd()}; Ctrl-C ends\n`);
   queue.wake('.');
   await new Promise<never>(() => {});
+}
+
+/** The folder of an app's file that is not below the working folder. */
+function appFolder({ app }: SynthOptions): string[] {
+  const command = appCommand(app, readConfig());
+  return command.type === 'shell' || isIn(command.file, process.cwd()) ? [] : [dirname(command.file)];
 }
 
 function isIgnored(path: string, outputs: ReadonlySet<string>): boolean {
   const name = basename(path);
   if (ignoredNames.has(name) || /^\..*\.drydock$/.test(name)) return true;
+  return [...outputs].some((output) => isIn(path, output) && !isIn('.', output));
+}
+
+/** Whether a path is a folder or below it. */
+function isIn(path: string, folder: string): boolean {
   const absolute = resolve(path);
-  return [...outputs].some((output) => absolute === output || absolute.startsWith(output + sep));
+  return absolute === folder || absolute.startsWith(folder + sep);
 }
 
 /** Renders one at a time; what changes meanwhile makes one more render afterwards. */
@@ -65,7 +81,8 @@ class RenderQueue {
     const { code, stdout } = await runSynth(this.options);
     this.running = false;
     if (code === 0) this.report(stdout);
-    else process.stderr.write('drydock: the output is still that of the last run without an error\n');
+    else if (this.options.json) process.stdout.write(stdout);
+    if (code !== 0) process.stderr.write('drydock: the output is still that of the last run without an error\n');
     await this.render();
   }
 

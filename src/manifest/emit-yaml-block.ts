@@ -34,7 +34,7 @@ export function doubleQuoted(text: string, depth: number | undefined): string {
   const folds = depth !== undefined && text.includes('\n') && JSON.stringify(text).length >= minFoldedLength;
   const indent = folds ? indentOf(text, depth) : '';
   const escaped = text.replace(
-    / (?=\n)|\n+|[\0-\x09\x0b-\x1f"\\\x7f-\x9f\u2028\u2029\ufffe\uffff]/g,
+    / (?=\n)|\n+|[\0-\x09\x0b-\x1f"\\\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g,
     (match: string, offset: number) => {
       if (match === ' ') return '\\ ';
       if (!match.startsWith('\n')) return escapes[match] ?? escapeOf(match);

@@ -24,8 +24,8 @@ const reservedText = new RegExp(
 const goNumber =
   /^[-+]?(?:0[xX][\da-fA-F]+|0[bB][-+]?[01]+|0[oO][-+]?[0-7]+|(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?)$/;
 
-/** Control characters, what some reader takes for a line break or refuses, and halves of surrogate pairs. */
-const needsEscape = /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]/;
+/** Control characters, and what some reader takes for a line break, refuses, or skips (the byte order mark). */
+const needsEscape = /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/;
 
 /** Characters at the start, within and at the end that make a plain scalar something else. */
 const needsQuotes = /^[\t ,[\]{}#&*!|>'"%@`]|^[?-](?:$|[ \t])|:[ \t]|[\t ]#|[\t :]$/;
@@ -42,15 +42,12 @@ export function valueText(text: string, depth: number): string {
   if (text.includes('\n')) return blockText(text, depth);
   if (needsQuotes.test(text) || isReserved(text)) return quoted(text);
   if (depth > 0) return text;
-  return beginsDocument(text) ? blockText(text, depth) : quotedIfMarked(text);
+  return beginsDocument(text) ? blockText(text, depth) : text;
 }
 
 /** A text without line break in the quotes that need fewer escapes. */
 const quoted = (text: string): string =>
   text.includes('"') && !text.includes("'") ? `'${text}'` : doubleQuoted(text, undefined);
-
-/** At the start of a line, a byte order mark is skipped. */
-const quotedIfMarked = (text: string): string => (text.startsWith('\ufeff') ? quoted(text) : text);
 
 /** A text as a key, on one line, of a map at this depth. */
 export function keyText(key: string, depth: number): string {
@@ -58,6 +55,5 @@ export function keyText(key: string, depth: number): string {
   if (needsEscape.test(key) || key.includes('\n')) return doubleQuoted(key, undefined);
   // `<<` would merge its value into the map around it.
   if (needsQuotes.test(key) || isReserved(key) || key === '<<') return quoted(key);
-  if (depth > 0) return key;
-  return beginsDocument(key) ? quoted(key) : quotedIfMarked(key);
+  return depth === 0 && beginsDocument(key) ? quoted(key) : key;
 }

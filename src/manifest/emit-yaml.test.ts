@@ -13,13 +13,16 @@ function isMiswrittenText(text: string): boolean {
   const isGoNumber = /^[-+]?_*[0-9.][-+0-9a-fA-FxobXOB_.]*$/.test(text) && /_|^[-+]?0[xXoObB]/.test(text);
   const hasBlankLineOfOneSpace = /\n \n/.test(text);
   return (
-    isBlank || startsWithTab || isGoNumber || hasBlankLineOfOneSpace || /[\x7f-\x9f\u2028\u2029\ufffe\uffff]/.test(text)
+    isBlank ||
+    startsWithTab ||
+    isGoNumber ||
+    hasBlankLineOfOneSpace ||
+    /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/.test(text)
   );
 }
 
 /** A document that is a text alone, or begins with a key, which is never a manifest. */
-const isMiswrittenAtRoot = (text: string): boolean =>
-  text.startsWith('\ufeff') || (text.includes('\n') && /^\n* /.test(text));
+const isMiswrittenAtRoot = (text: string): boolean => text.includes('\n') && /^\n* /.test(text);
 
 function isMiswritten(value: unknown, depth = 0): boolean {
   if (typeof value === 'string') return isMiswrittenText(value) || (depth === 0 && isMiswrittenAtRoot(value));
@@ -101,7 +104,11 @@ describe('emitYaml', () => {
     ['lines of spaces alone', [' \n', '\n \n\n'], '- " \\n"\n- "\\n\\ \\n\\n"\n'.replace('" \\n"', '"\\ \\n"')],
     ['a tab at the start of a block', { a: '\tx\ny\n' }, 'a: |2\n  \tx\n  y\n'],
     ['a line of one space in a folded text', { a: `${'x'.repeat(40)}\r\n \ny` }, undefined],
-    ['a byte order mark that begins the document', { '\ufeffa': '\ufeffa' }, '"\ufeffa": \ufeffa\n'],
+    [
+      'a byte order mark',
+      { '\ufeffa': 'b\ufeff', c: '\ufeff{\n}\n' },
+      '"\\ufeffa": "b\\ufeff"\nc: "\\ufeff{\\n}\\n"\n',
+    ],
     ['white space that begins the document', ' a\nb', '" a\\nb"\n'],
   ])('does not follow cdk8s in writing %s', (_, value, expected) => {
     const text = emitYaml(value);

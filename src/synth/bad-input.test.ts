@@ -58,11 +58,29 @@ describe('a value that no manifest can hold is an error with construct path and 
     expect(() => object.toJson()).toThrow('metadata.annotations[x/y] is the BigInt 3');
   });
 
-  test('in what a JSON patch adds', () => {
+  test.each<[string, unknown, string]>([
+    ['a lone surrogate', { text: '\udc00' }, 'spec.text holds a lone surrogate (U+DC00 at offset 0)'],
+    ['a function', () => 1, 'spec is a function'],
+    ['NaN', [Number.NaN], 'spec[0] is NaN; use a finite number'],
+    ['a Date', { at: new Date(0) }, 'spec.at is a Date; use its text'],
+    ['a Map', { map: new Map() }, 'spec.map is a Map'],
+    ['a BigInt', { a: [{ b: 3n }] }, 'spec.a[0].b is the BigInt 3'],
+    ['a class instance', new Money(), 'spec is an instance of Money'],
+    ['undefined', undefined, 'spec is undefined in a JSON patch; use null, or JsonPatch.remove'],
+    ['undefined in a list', [undefined], 'spec[0] is undefined in a list'],
+    ['a key __proto__', JSON.parse('{"__proto__": 1}'), 'spec.__proto__ is a key that'],
+    ['a cycle', cyclic, 'spec.self.inner[0] contains itself'],
+  ])('in what a JSON patch adds: %s', (_name, value, message) => {
     const chart = new Chart(new DrydockApp({ validate: false }), 'shop');
     const object = new ApiObject(chart, 'web', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' } });
-    object.addJsonPatch(JsonPatch.add('/spec', { text: '\udc00' }));
-    expect(() => Testing.synth(chart)).toThrow('Pod web spec.text holds a lone surrogate (U+DC00 at offset 0)');
+    object.addJsonPatch(JsonPatch.add('/spec', value));
+    expect(() => Testing.synth(chart)).toThrow(`Pod web ${message}`);
+    expect(() => Testing.synth(chart)).toThrow(/ \(from shop\/web\)$/);
+  });
+
+  test('the path of data nested too deep is cut off', () => {
+    const error = caught(() => render(nested(1500)));
+    expect(error.message).toMatch(/^Custom shop\/web spec(\.x){40,60} is nested deeper than 1000 levels/);
   });
 });
 
@@ -97,13 +115,13 @@ function twice(value: unknown): unknown {
   return { a: value, b: value };
 }
 
-test('an error of what is computed lazily names the construct and keeps its cause', () => {
+test('an error of what is computed lazily names construct and field, and is kept as the cause', () => {
   const fault = new Error('no such image');
   const produce = () => {
     throw fault;
   };
   const thrown = caught(() => render({ image: Lazy.any({ produce }) }));
-  expect(thrown.message).toBe('Custom shop/web cannot be rendered: no such image (from shop/web)');
+  expect(thrown.message).toBe('Custom shop/web spec.image cannot be rendered: no such image (from shop/web)');
   expect(thrown.cause).toBe(fault);
 });
 

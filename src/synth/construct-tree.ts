@@ -81,6 +81,16 @@ function ownOutput(construct: IConstruct): OutputFolder | undefined {
   throw new SynthError(`${construct.node.path} is marked for the output ${String(output)}; the only one is 'node'.`);
 }
 
+/** Every construct below a root and the root itself, parents before children, as they are when their turn comes. */
+export function* walk(root: IConstruct): Generator<IConstruct> {
+  const rest = [root];
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+    yield next;
+    const { children } = next.node;
+    for (let i = children.length - 1; i >= 0; i--) rest.push(children[i] as IConstruct);
+  }
+}
+
 /** The constructs from `from` (included) up to the root. */
 export function* ancestry(from: IConstruct): Generator<IConstruct> {
   for (let at: IConstruct | undefined = from; at !== undefined; at = at.node.scope) yield at;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, Chart, Testing } from 'cdk8s';
 import type { Finding } from '../manifest';
-import { DrydockApp, type DrydockAppProps, FindingsError, outputMark } from './index';
+import { DrydockApp, type DrydockAppProps, FindingsError, type Layout, layouts, outputMark } from './index';
 
 let folder: string;
 beforeEach(() => {
@@ -84,6 +84,77 @@ test('names of charts begin with their place when asked to, or when charts depen
   const { app, web, other } = faulty({ validate: false });
   other.addDependency(web);
   expect(names(app)).toEqual(['0000-web.k8s.yaml', '0001-other.k8s.yaml']);
+});
+
+describe('a chart with a toJson of its own', () => {
+  const configMap = (chart: Chart, name: string) =>
+    new ApiObject(chart, name, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'shop' } });
+
+  /** Drops one object, copies another with a change, and adds one. */
+  class Editing extends Chart {
+    override toJson() {
+      const [first, ...others] = super.toJson().filter(({ metadata }) => metadata.name !== 'dropped');
+      const added = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'added' } };
+      return [{ ...first, data: { changed: 'yes' } }, ...others, added];
+    }
+  }
+
+  const edited = (layout?: Layout) => {
+    const seen: string[] = [];
+    const app = new DrydockApp({
+      ...(layout && { layout }),
+      validate: (manifests) => {
+        seen.push(...manifests.map(({ constructPath }) => constructPath ?? ''));
+        return [];
+      },
+    });
+    const chart = new Editing(app, 'editing');
+    for (const name of ['a', 'dropped', 'z']) configMap(chart, name);
+    return { app, chart, seen };
+  };
+
+  test('is asked for what is written, as cdk8s does', () => {
+    const { app, seen } = edited();
+    const text = app.synthYaml();
+    expect(text.split('---\n').map((document) => /name: (.*)/.exec(document)?.[1])).toEqual(['a', 'z', 'added']);
+    expect(text).toContain('changed: "yes"');
+    expect(seen).toEqual(['editing/a', 'editing/z', 'editing']);
+  });
+
+  test.each(layouts)('in the layout %s too', (layout) => {
+    const text = edited(layout)
+      .app.plan()
+      .folders[0]?.files.map((file) => file.text)
+      .join('');
+    expect(text).toContain('changed: "yes"');
+    expect(text).not.toContain('dropped');
+  });
+
+  test('what it makes is looked at, and what it throws is told with its path', () => {
+    const { app, chart } = edited();
+    chart.toJson = () => [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec: { at: new Date(0) } }];
+    expect(() => app.plan()).toThrow('Pod p spec.at is a Date; use its text, as toISOString() gives it (from editing)');
+    chart.toJson = () => [null];
+    expect(() => app.plan()).toThrow('what toJson of the chart returns is not an object (from editing)');
+    chart.toJson = () => {
+      throw new Error('no');
+    };
+    expect(() => app.plan()).toThrow('toJson of the chart failed: no (from editing)');
+  });
+});
+
+test('what a validation adds to the tree is rendered', () => {
+  const app = new DrydockApp({ validate: false });
+  const chart = new Chart(app, 'chart');
+  chart.node.addValidation({
+    validate: () => {
+      if (chart.node.tryFindChild('late') === undefined) {
+        new ApiObject(chart, 'late', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'late' } });
+      }
+      return [];
+    },
+  });
+  expect(app.synthYaml()).toContain('name: late');
 });
 
 function caught(action: () => unknown): unknown {

@@ -82,7 +82,18 @@ test('a name that file systems would not take is cut and stays one of a kind', (
   const long = 'x'.repeat(253);
   const names = paths([chart('c', manifest('Secret', `${long}a`), manifest('Secret', `${long}b`))], 'resource');
   expect(new Set(names).size).toBe(2);
-  expect(names.every((name) => name.length < 255)).toBe(true);
+  expect(names.map((name) => name.length)).toEqual([255, 255]);
+  const fits = 'x'.repeat(255 - 'Secret..yaml'.length);
+  expect(paths([chart('c', manifest('Secret', fits))], 'resource')).toEqual([`Secret.${fits}.yaml`]);
+});
+
+test('a construct that moves takes the file of a named object along', () => {
+  const names = (place: string) =>
+    paths(
+      [chart('c', manifest('Role', 'a:b', 'n', `${place}/x`), manifest('Role', 'ab', 'n', `${place}/y`))],
+      'resource',
+    );
+  expect(names('here')).toEqual(names('there'));
 });
 
 test.each([

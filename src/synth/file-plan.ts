@@ -99,7 +99,9 @@ function draftResource(folder: string, manifest: Manifest): Draft {
   const ref = refOf(manifest.object);
   const plain = fileSafe(`${ref.kind}.${ref.name === '' ? 'undefined' : ref.name}`);
   const spaced = ref.namespace === '' ? plain : fileSafe(`${plain}.${ref.namespace}`);
-  const unique = `${plain}-${digest(`${ref.apiVersion} ${printRef(ref)} ${manifest.constructPath}`)}`;
+  // Objects without a name are told apart by what made them; the others keep their files when a construct moves.
+  const maker = ref.name === '' ? manifest.constructPath : '';
+  const unique = `${plain}-${digest(`${ref.apiVersion} ${printRef(ref)} ${maker}`)}`;
   return { folder, names: [plain, spaced, unique], manifests: [manifest] };
 }
 
@@ -107,13 +109,14 @@ const fileSafe = (name: string): string => name.replace(/[^0-9a-zA-Z-_.]/g, '');
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8);
 
-/** Longest file name that common file systems take, in bytes, less room for an extension and a temporary suffix. */
-const longestName = 200;
+/** Longest file name that common file systems take, in bytes. */
+const longestName = 255;
 
 function settleNames(drafts: readonly Draft[], extension: string): string[] {
+  const longest = Math.max(longestName - Buffer.byteLength(extension), 20);
   const candidates = drafts.map(({ folder, names }) =>
     names.map((name) => {
-      const short = name.length > longestName ? `${name.slice(0, longestName)}-${digest(name)}` : name;
+      const short = name.length > longest ? `${name.slice(0, longest - 9)}-${digest(name)}` : name;
       return `${folder}${short}${extension}`;
     }),
   );

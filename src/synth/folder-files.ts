@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   copyFileSync,
   linkSync,
   lstatSync,
@@ -16,16 +17,21 @@ import { dirname, join } from 'node:path';
 /** What is in a folder: paths relative to it with `/` between names; folders before what is in them. */
 export type FolderListing = ReadonlyMap<string, Stats>;
 
-/** Lists a folder with all below it. A folder that is not there is empty. */
-export function listFolder(folder: string): FolderListing {
+/**
+ * Lists a folder with all below it. A folder that is not there is empty.
+ *
+ * @param looksInto whether to list what is in a folder, by its path
+ */
+export function listFolder(folder: string, looksInto: (path: string) => boolean = () => true): FolderListing {
   const listing = new Map<string, Stats>();
   const rest = [''];
   for (let below = rest.pop(); below !== undefined; below = rest.pop()) {
     for (const name of namesIn(join(folder, below))) {
       const path = below === '' ? name : `${below}/${name}`;
-      const stats = lstatSync(join(folder, path));
+      const stats = lstatSync(join(folder, path), { throwIfNoEntry: false });
+      if (stats === undefined) continue;
       listing.set(path, stats);
-      if (stats.isDirectory()) rest.push(path);
+      if (stats.isDirectory() && looksInto(path)) rest.push(path);
     }
   }
   return listing;
@@ -52,7 +58,7 @@ export function foldersOf(path: string): string[] {
 export function putAlso(from: string, to: string, stats: Stats): void {
   if (stats.isDirectory()) {
     mkdirSync(to, { recursive: true });
-    chmodSync(to, stats.mode);
+    makeLike(to, stats);
     return;
   }
   mkdirSync(dirname(to), { recursive: true });
@@ -65,6 +71,12 @@ export function putAlso(from: string, to: string, stats: Stats): void {
       utimesSync(to, stats.atime, stats.mtime);
     }
   }
+}
+
+/** Gives a file or folder the mode of another and, where this process may, its owner. */
+export function makeLike(path: string, { mode, uid, gid }: Stats): void {
+  if (process.getuid?.() === 0 && (uid !== 0 || gid !== 0)) chownSync(path, uid, gid);
+  chmodSync(path, mode);
 }
 
 /** Removes a folder unless something is in it. */

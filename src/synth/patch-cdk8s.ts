@@ -1,6 +1,7 @@
 import { ApiObject, App, type Chart, type NameOptions, Names } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { hooksOf } from './drydock-mark';
+import { noteGiven } from './patched-object';
 import { hasKnownInsides, renderData } from './render-object';
 
 /** Set on cdk8s's App once its entries are ours, by whichever copy of this package came first. */
@@ -31,9 +32,10 @@ export function patchCdk8s(): void {
 
   const toJson = ApiObject.prototype.toJson;
   ApiObject.prototype.toJson = function (this: ApiObject): unknown {
-    const { root } = this.node;
-    if (hooksOf(this) === undefined || !hasKnownInsides(this)) return toJson.call(this);
-    return renderData(this, root as App);
+    if (hooksOf(this) === undefined) return toJson.call(this);
+    const data = hasKnownInsides(this) ? renderData(this, this.node.root as App) : toJson.call(this);
+    noteGiven(this, data);
+    return data;
   };
   ownToJson = ApiObject.prototype.toJson;
 

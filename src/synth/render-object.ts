@@ -1,7 +1,8 @@
-import { ApiObject, type App, type IResolver, JsonPatch } from 'cdk8s';
+import { ApiObject, ApiObjectMetadataDefinition, type App, type IResolver, JsonPatch } from 'cdk8s';
 import { FieldPath, isJsonObject, type JsonObject, type Manifest, printRef } from '../manifest';
-import { findUnserializable } from '../manifest/plain-data';
-import { toPatchedJson } from './patched-object';
+import { findUnserializable, type Unserializable } from '../manifest/plain-data';
+import { findBadPatchValue, unwrapPatches } from './patch-values';
+import { isGenerated, toPatchedJson } from './patched-object';
 import { BadValue, type CleanOptions, cleanData, hasOnlyBuiltInResolvers, resolveWith } from './resolve-data';
 import { SynthError } from './synth-error';
 
@@ -17,13 +18,18 @@ interface Insides {
     readonly finalizers: readonly unknown[];
     readonly ownerReferences: readonly unknown[];
     readonly labels: JsonObject;
+    readonly toJson: unknown;
   };
 }
 
-/** Whether an ApiObject is built as the one whose `toJson` is known here; of another release of cdk8s it may not be. */
+/**
+ * Whether an ApiObject is built as the one whose `toJson` is known here: of another release of cdk8s it may not be, and
+ * its metadata may have a `toJson` of its own.
+ */
 export function hasKnownInsides(object: ApiObject): boolean {
   const { props, patches, metadata } = object as unknown as Partial<Insides>;
-  return isJsonObject(props) && Array.isArray(patches) && isJsonObject(metadata?._additionalAttributes);
+  if (!isJsonObject(props) || !Array.isArray(patches) || !isJsonObject(metadata?._additionalAttributes)) return false;
+  return metadata.toJson === ApiObjectMetadataDefinition.prototype.toJson;
 }
 
 /**
@@ -43,7 +49,7 @@ export function renderData(object: ApiObject, app: App, shares = false): JsonObj
   });
   // Metadata is plain by now; resolvers of the app's own see it a second time, as they do in cdk8s.
   const data = { ...props, metadata: resolvers === undefined ? undefined : metadata };
-  const rest = clean(object, [], data, resolvers, { sortKeys, dropEmpty: false, shares });
+  const rest = clean(object, [], data, resolvers, { sortKeys, dropEmpty: false, shares }) ?? {};
   const whole = headFirst(rest, rest.metadata ?? metadata);
   if (patches.length === 0) return whole;
   const patched = applyPatches(object, whole, patches);
@@ -72,12 +78,13 @@ export function renderManifest(object: ApiObject, shares = false): Manifest {
   const { patches } = object as unknown as Insides;
   const isOurs = object.toJson === ApiObject.prototype.toJson && hasKnownInsides(object) && patches.length === 0;
   let rendered: unknown;
+  let fault: Unserializable | undefined;
   try {
     rendered = isOurs && shares ? renderData(object, object.node.root as App, true) : toPatchedJson(object);
+    fault = isOurs ? undefined : findUnserializable(rendered);
   } catch (error) {
     throw producerError(object, error);
   }
-  const fault = isOurs ? undefined : findUnserializable(rendered);
   if (fault !== undefined) throw valueError(object, fault.path.steps(), fault.problem);
   if (!isJsonObject(rendered)) throw valueError(object, [], 'is not an object; check its toJson and its JSON patches');
   return { object: rendered, constructPath: object.node.path };
@@ -85,7 +92,9 @@ export function renderManifest(object: ApiObject, shares = false): Manifest {
 
 function applyPatches(object: ApiObject, data: JsonObject, patches: readonly JsonPatch[]): JsonObject {
   try {
-    return JsonPatch.apply(data, ...patches) as JsonObject;
+    const bad = findBadPatchValue(patches);
+    if (bad !== undefined) throw valueError(object, bad.steps, bad.problem);
+    return JsonPatch.apply(data, ...(isGenerated(object) ? patches : unwrapPatches(patches))) as JsonObject;
   } catch (error) {
     throw producerError(object, error, 'its JSON patches do not apply: ');
   }
@@ -97,11 +106,11 @@ function clean(
   data: JsonObject,
   resolvers: readonly IResolver[] | undefined,
   options: CleanOptions,
-): JsonObject {
+): JsonObject | undefined {
   try {
     const resolved = resolvers === undefined ? data : resolveWith(resolvers, object, [], data);
     const value = cleanData(resolved, options);
-    return isJsonObject(value) ? value : {};
+    return isJsonObject(value) ? value : undefined;
   } catch (error) {
     throw renderError(object, at, data, error);
   }
@@ -120,7 +129,7 @@ function headFirst(data: JsonObject, metadata: unknown): JsonObject {
   return whole;
 }
 
-/** Deeper than this, a path is shown only as far as the cycle that it probably runs in. */
+/** No more steps of a path are shown; deeper than this it probably runs in a cycle, which is looked for. */
 const readableDepth = 50;
 
 function renderError(object: ApiObject, at: readonly string[], data: unknown, error: unknown): Error {
@@ -128,7 +137,7 @@ function renderError(object: ApiObject, at: readonly string[], data: unknown, er
   const steps = [...error.steps].reverse();
   const cycle = steps.length > readableDepth || steps.length === 0 ? findUnserializable(data) : undefined;
   if (cycle !== undefined) return valueError(object, [...at, ...cycle.path.steps()], cycle.problem);
-  return valueError(object, [...at, ...steps.slice(0, readableDepth)], error.problem);
+  return valueError(object, [...at, ...steps], error.problem, error.cause);
 }
 
 /** Something that the user's code computes lazily threw: its message in ours, its stack as the cause. */
@@ -140,13 +149,19 @@ function producerError(object: ApiObject, error: unknown, what = ''): SynthError
   });
 }
 
-function valueError(object: ApiObject, steps: readonly (string | number)[], problem: string): SynthError {
+function valueError(
+  object: ApiObject,
+  steps: readonly (string | number)[],
+  problem: string,
+  cause?: unknown,
+): SynthError {
   let path = FieldPath.root;
-  for (const step of steps) {
+  for (const step of steps.slice(0, readableDepth)) {
     if (typeof step === 'number') path = path.index(step);
     else path = /^[A-Za-z_$][\w$-]*$/.test(step) ? path.child(step) : path.key(step);
   }
-  return new SynthError(`${[describe(object), path, problem].join(' ').replace('  ', ' ')} (from ${object.node.path})`);
+  const where = [describe(object), path, problem].join(' ').replace('  ', ' ');
+  return new SynthError(`${where} (from ${object.node.path})`, cause === undefined ? {} : { cause });
 }
 
 const describe = (object: ApiObject): string =>

@@ -9,6 +9,7 @@ import {
 } from 'cdk8s';
 import type { JsonObject } from '../manifest';
 import { findUnserializable, isPlainMap, isWellFormed, maxDepth } from '../manifest/plain-data';
+import { SynthError } from './synth-error';
 
 /** A value that no manifest can hold, on its way up to where the whole path of its field is known. */
 export class BadValue extends Error {
@@ -18,8 +19,9 @@ export class BadValue extends Error {
   constructor(
     /** As `Unserializable.problem`. */
     readonly problem: string,
+    options?: ErrorOptions,
   ) {
-    super(problem);
+    super(problem, options);
   }
 }
 
@@ -197,11 +199,16 @@ function isEmpty(map: object): boolean {
   return true;
 }
 
-/** The `BadValue` with one more step to its path; any other error (a producer's own) as it is. */
+/** The error with one more step to its path. A producer's own becomes the cause of one, our own keeps its words. */
 function within(error: unknown, step: string | number): unknown {
-  if (error instanceof BadValue) error.steps.push(step);
-  return error;
+  if (error instanceof SynthError) return error;
+  const bad = error instanceof BadValue ? error : unproduced(error);
+  bad.steps.push(step);
+  return bad;
 }
+
+const unproduced = (cause: unknown): BadValue =>
+  new BadValue(`cannot be rendered: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
 
 const unserializable = (value: unknown): BadValue =>
   new BadValue(findUnserializable(value)?.problem ?? 'cannot be written');

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { PlannedFile } from './file-plan';
 import type { FolderChanges } from './folder-changes';
-import { type FolderListing, foldersOf, listFolder, putAlso, removeIfEmpty } from './folder-files';
+import { type FolderListing, foldersOf, listFolder, makeLike, putAlso, removeIfEmpty } from './folder-files';
 import { isClaim } from './folder-lock';
 import { leftovers, removeSide, type Target, type WriteRecord } from './side-folder';
 
@@ -24,15 +24,21 @@ export function replaceFolder(
   listing: FolderListing,
   record: WriteRecord,
 ): void {
+  if (target.isFixed) {
+    replaceInPlace(target, changes, listing);
+    return;
+  }
   const token = randomBytes(6).toString('hex');
   const stage = join(target.side, `${stagePrefix}${token}`);
   try {
     const exists = existsSync(target.folder);
-    if (exists && countSteps(changes) === 1) changeOne(target, changes, stage);
+    if (exists && countSteps(changes) === 1) changeOne(target, changes, listing, stage);
     else {
       buildStage(target, changes, listing, stage);
       if (!exists) renameSync(stage, target.folder);
-      else swap(target, stage, join(target.side, `${oldPrefix}${token}`), changes, record);
+      else if (moveAway(target, join(target.side, `${oldPrefix}${token}`))) {
+        moveIn(target, stage, join(target.side, `${oldPrefix}${token}`), record);
+      } else replaceInPlace(target, changes, listing);
     }
   } finally {
     rmSync(stage, { recursive: true, force: true });
@@ -42,25 +48,32 @@ export function replaceFolder(
 const countSteps = ({ added, changed, removed }: FolderChanges): number =>
   added.length + changed.length + removed.length;
 
-function changeOne(target: Target, { added, changed, removed }: FolderChanges, stage: string): void {
+function changeOne(
+  target: Target,
+  { added, changed, removed }: FolderChanges,
+  listing: FolderListing,
+  stage: string,
+): void {
   for (const file of [...added, ...changed]) {
-    writePlanned(stage, file);
     const place = join(target.folder, file.path);
+    const staged = join(stage, file.path);
+    mkdirSync(dirname(staged), { recursive: true });
+    writePlanned(staged, file, listing.get(file.path));
     if (added.length > 0) mkdirSync(dirname(place), { recursive: true });
-    renameSync(join(stage, file.path), place);
+    renameSync(staged, place);
   }
   for (const path of removed) removeFile(target, path);
 }
 
 function removeFile(target: Target, path: string): void {
   rmSync(join(target.folder, path), { force: true });
-  for (const folder of foldersOf(path).reverse()) removeIfEmpty(join(target.folder, folder));
+  removeEmptyFolders(target, path);
 }
 
-function writePlanned(stage: string, { path, text }: PlannedFile): void {
-  const place = join(stage, path);
-  mkdirSync(dirname(place), { recursive: true });
+/** Writes a planned file to a place where there is none. One that changes keeps mode and owner. */
+function writePlanned(place: string, { text }: PlannedFile, before: Stats | undefined): void {
   writeFileSync(place, text, { flag: 'wx' });
+  if (before?.isFile()) makeLike(place, before);
 }
 
 function buildStage(target: Target, changes: FolderChanges, listing: FolderListing, stage: string): void {
@@ -69,19 +82,26 @@ function buildStage(target: Target, changes: FolderChanges, listing: FolderListi
     const stats = listing.get(path);
     if (stats !== undefined) putAlso(join(target.folder, path), join(stage, path), stats);
   }
-  for (const file of [...changes.added, ...changes.changed]) writePlanned(stage, file);
+  for (const file of [...changes.added, ...changes.changed]) {
+    const place = join(stage, file.path);
+    mkdirSync(dirname(place), { recursive: true });
+    writePlanned(place, file, listing.get(file.path));
+  }
   const folder = statSync(target.folder, { throwIfNoEntry: false });
-  if (folder !== undefined) chmodSync(stage, folder.mode);
+  if (folder !== undefined) makeLike(stage, folder);
 }
 
-function swap(target: Target, stage: string, old: string, changes: FolderChanges, record: WriteRecord): void {
+/** Whether the folder could be renamed; some mount points cannot. */
+function moveAway(target: Target, old: string): boolean {
   try {
     renameSync(target.folder, old);
+    return true;
   } catch {
-    // A mount point, for one, cannot be renamed.
-    replaceInPlace(target, stage, changes);
-    return;
+    return false;
   }
+}
+
+function moveIn(target: Target, stage: string, old: string, record: WriteRecord): void {
   try {
     renameSync(stage, target.folder);
   } catch (error) {
@@ -91,26 +111,38 @@ function swap(target: Target, stage: string, old: string, changes: FolderChanges
   retire(target, old, record);
 }
 
+const temporaryName = /^\.drydock-[\da-f]{12}-\d+$/;
+
+/** Whether a path is one under which a killed run of `replaceInPlace` left a file. */
+export const isTemporary = (path: string): boolean => temporaryName.test(basename(path));
+
 /**
- * File by file, for a folder that cannot be renamed: first everything is written on the folder's own file system, then
- * each file is renamed into place. A run killed during these renames leaves some files new and some old, all whole.
+ * File by file, for a folder that cannot be renamed: first everything is written where it goes under temporary names,
+ * then each file is renamed into place. A run killed during these renames leaves some files new and some old, all whole.
  */
-function replaceInPlace(target: Target, stage: string, { added, changed, removed }: FolderChanges): void {
-  const token = `.drydock-${randomBytes(6).toString('hex')}`;
-  const prepared: { readonly temporary: string; readonly place: string }[] = [];
+function replaceInPlace(target: Target, { added, changed, removed }: FolderChanges, listing: FolderListing): void {
+  const token = randomBytes(6).toString('hex');
+  const prepared = [...added, ...changed].map((file, index) => {
+    const place = join(target.folder, file.path);
+    return { file, place, temporary: join(dirname(place), `.drydock-${token}-${index}`) };
+  });
+  let isWritten = false;
   try {
-    for (const { path } of [...added, ...changed]) {
-      const place = join(target.folder, path);
-      const temporary = `${place}${token}`;
+    for (const { file, place, temporary } of prepared) {
       mkdirSync(dirname(place), { recursive: true });
-      prepared.push({ temporary, place });
-      copyFileSync(join(stage, path), temporary);
+      writePlanned(temporary, file, listing.get(file.path));
     }
+    isWritten = true;
     for (const { temporary, place } of prepared) renameSync(temporary, place);
     for (const path of removed) removeFile(target, path);
   } finally {
     for (const { temporary } of prepared) rmSync(temporary, { force: true });
+    if (!isWritten) for (const { path } of added) removeEmptyFolders(target, path);
   }
+}
+
+function removeEmptyFolders(target: Target, path: string): void {
+  for (const folder of foldersOf(path).reverse()) removeIfEmpty(join(target.folder, folder));
 }
 
 /**

@@ -2,7 +2,8 @@ import type { App, Chart } from 'cdk8s';
 import type { Finding, JsonObject, Manifest } from '../manifest';
 import { findClashes, printClash } from '../manifest/identity';
 import type { Exemption } from '../rules/exemptions';
-import { ancestry, type ConstructTree, type OutputFolder, readTree } from './construct-tree';
+import { overridesToJson, readyObjects, renderedByChart, type SynthesizedObject } from './chart-objects';
+import { ancestry, type OutputFolder, readTree, walk } from './construct-tree';
 import { orderApp, orderChart } from './dependency-order';
 import { FindingsError } from './findings-error';
 import { hasOwnToJson } from './patch-cdk8s';
@@ -21,13 +22,6 @@ export type Validator = (
   scope: 'app' | 'chart',
   exemptions: readonly Exemption[],
 ) => readonly Finding[];
-
-/** A finished object and the folder that it is for. */
-export interface SynthesizedObject {
-  readonly manifest: Manifest;
-  /** @default - the app's own folder */
-  readonly output: OutputFolder | undefined;
-}
 
 interface SynthesizedChart {
   readonly chart: Chart;
@@ -53,14 +47,19 @@ export interface Synthesis {
  * @throws FindingsError when `validate` finds an error
  */
 export function synthesize(app: App, validate: Validator, sharing = false): Synthesis {
+  validateConstructs(app);
   const tree = readTree(app);
   const shares = sharing && hasOwnToJson();
-  validateConstructs(tree);
   const order = orderApp(tree);
-  const charts = order.charts.map(({ chart, objects }) => ({
-    chart,
-    objects: objects.map((object) => ({ manifest: renderManifest(object, shares), output: tree.outputOf.get(object) })),
-  }));
+  const charts = order.charts.map(({ chart, objects }) => {
+    // A chart that renders itself may change what it is given.
+    const isOverridden = overridesToJson(chart);
+    const rendered = objects.map((object) => ({
+      manifest: renderManifest(object, shares && !isOverridden),
+      output: tree.outputOf.get(object),
+    }));
+    return { chart, objects: isOverridden ? renderedByChart(chart, rendered) : rendered };
+  });
   const objects = charts.flatMap((chart) => chart.objects);
   for (const output of [undefined, 'node'] as const) refuseClashes(manifestsFor(objects, output));
   const manifests = objects.map(({ manifest }) => manifest);
@@ -75,7 +74,9 @@ export function synthesize(app: App, validate: Validator, sharing = false): Synt
  * @throws SynthError, FindingsError as `synthesize` does
  */
 export function synthesizeChart(app: App, chart: Chart, validate: Validator): JsonObject[] {
-  validateConstructs(readTree(app));
+  const ready = readyObjects(chart);
+  if (ready !== undefined) return ready;
+  validateConstructs(app);
   const tree = readTree(chart);
   const part = tree.partOf.get(chart);
   const manifests = part === undefined ? [] : orderChart(tree, part).map((object) => renderManifest(object));
@@ -89,8 +90,9 @@ export function manifestsFor(objects: readonly SynthesizedObject[], output: Outp
   return objects.filter((object) => object.output === output).map(({ manifest }) => manifest);
 }
 
-function validateConstructs({ constructs }: ConstructTree): void {
-  const errors = constructs.flatMap(({ node }) => node.validate().map((error) => `[${node.path}] ${error}`));
+function validateConstructs(app: App): void {
+  const errors: string[] = [];
+  for (const { node } of walk(app)) for (const error of node.validate()) errors.push(`[${node.path}] ${error}`);
   if (errors.length === 0) return;
   throw new SynthError(`Validation failed with the following errors:\n  ${errors.sort().join('\n  ')}`);
 }

@@ -157,6 +157,108 @@ test('what others write into the folder while it is being replaced is moved over
   expect(there()).toEqual({ a: '2', b: '2', late: 'late' });
 });
 
+test('a file where the folder is to be, and a link to nothing, are refused and stay', () => {
+  fs.writeFileSync(dist, 'mine');
+  expect(() => write({ a: '1', b: '1' })).toThrow(
+    `cannot write ${dist}: it is a file; name a folder, or move the file`,
+  );
+  expect(fs.readFileSync(dist, 'utf8')).toBe('mine');
+  fs.rmSync(dist);
+  fs.symlinkSync('nowhere', dist);
+  expect(() => write({ a: '1', b: '1' })).toThrow('it is a link to a folder that is not there');
+  expect(fs.readlinkSync(dist)).toBe('nowhere');
+  expect(() => writePlan({ folder: '', folders: [{ output: undefined, files: [] }], findings: [] }, '')).toThrow(
+    'the name of the output folder is empty',
+  );
+});
+
+test('a file that changes keeps its mode, and so does the folder', () => {
+  write({ a: '1', b: '1' });
+  fs.chmodSync(join(dist, 'a'), 0o600);
+  fs.chmodSync(dist, 0o750);
+  const modes = () => [dist, join(dist, 'a')].map((path) => fs.statSync(path).mode & 0o777);
+  for (const next of [
+    { a: '2', b: '2' },
+    { a: '3', b: '2' },
+  ]) {
+    write(next);
+    expect(modes()).toEqual([0o750, 0o600]);
+  }
+});
+
+describe('a folder that stays where it is', () => {
+  const record = () => JSON.parse(fs.readFileSync(join(dist, '.drydock', 'record'), 'utf8')).files;
+
+  test.each([
+    ['the working folder', () => dist],
+    ['a folder above it', () => join(dist, 'inner')],
+  ])('%s: files are replaced one by one, and of what else is there nothing is said', (_name, cwd) => {
+    fs.mkdirSync(join(dist, 'inner'), { recursive: true });
+    fs.writeFileSync(join(dist, 'main.ts'), 'mine');
+    const { ino } = fs.statSync(dist);
+    jest.spyOn(process, 'cwd').mockReturnValue(cwd());
+    write({ a: '1', 'sub/b': '1', 'gone/c': '1' });
+    const [result] = write({ a: '2', 'sub/b': '1', 'new/d': '1' });
+    expect(result?.removed).toEqual(['gone/c']);
+    expect(result?.strangers).toEqual([]);
+    expect(fs.readdirSync(dist).sort()).toEqual(['.drydock', 'a', 'inner', 'main.ts', 'new', 'sub']);
+    expect(fs.readdirSync(root)).toEqual(['dist']);
+    expect(fs.statSync(dist).ino).toBe(ino);
+    expect(record()).toEqual(['a', 'new/d', 'sub/b']);
+  });
+
+  test('one beside which nothing can be written: the record is in it, and strangers are told', () => {
+    fs.mkdirSync(join(dist, 'folder', 'inner'), { recursive: true });
+    const access = fs.accessSync;
+    jest.spyOn(fs, 'accessSync').mockImplementation((path, mode) => {
+      if (path === root) throw Object.assign(new Error('EACCES'), { code: 'EACCES' });
+      access(path, mode);
+    });
+    write({ a: '1', b: '1' });
+    const [result] = write({ a: '2', c: '2' });
+    expect(result?.removed).toEqual(['b']);
+    expect(result?.strangers).toEqual(['folder/']);
+    expect(record()).toEqual(['a', 'c']);
+    expect(fs.readdirSync(root)).toEqual(['dist']);
+    // From then on the record is found there, whatever the parent allows.
+    jest.restoreAllMocks();
+    expect(write({ a: '2' })[0]?.removed).toEqual(['c']);
+    expect(fs.readdirSync(root)).toEqual(['dist']);
+  });
+
+  test('a step that fails while files are written leaves all as it was', () => {
+    fs.mkdirSync(dist);
+    jest.spyOn(process, 'cwd').mockReturnValue(dist);
+    write({ a: '1', b: '1' });
+    const original = fs.writeFileSync;
+    let calls = 0;
+    jest.spyOn(fs, 'writeFileSync').mockImplementation((...args) => {
+      if (++calls === 3) throw Object.assign(new Error('ENOSPC: full'), { code: 'ENOSPC' });
+      original(...args);
+    });
+    expect(() => write({ a: '2', 'x/y/c': '2', b: '2' })).toThrow('the disk is full');
+    jest.restoreAllMocks();
+    expect(fs.readdirSync(dist).sort()).toEqual(['.drydock', 'a', 'b']);
+    expect([there().a, there().b]).toEqual(['1', '1']);
+  });
+
+  test('what a killed run left under a temporary name is cleared away', () => {
+    fs.mkdirSync(dist);
+    jest.spyOn(process, 'cwd').mockReturnValue(dist);
+    write({ a: '1', 'sub/b': '1' });
+    fs.writeFileSync(join(dist, 'sub', '.drydock-0123456789ab-0'), '2');
+    expect(changesOf(write({ a: '1', 'sub/b': '1' }))).toEqual({ a: 'unchanged', 'sub/b': 'unchanged' });
+    expect(fs.readdirSync(join(dist, 'sub'))).toEqual(['b']);
+  });
+});
+
+test('many strangers are counted', () => {
+  const strangers = Array.from({ length: 25 }, (_, index) => `s${index}`);
+  const lines = printStrangers([{ folder: 'out/', files: [], removed: [], strangers }]).split('\n');
+  expect(lines[0]).toBe('out/s0 was not written by drydock; it stays. Delete it if it is stale.');
+  expect(lines.slice(20)).toEqual(['5 more in out/ were not written by drydock; they stay.', '']);
+});
+
 describe('when a step on disk fails', () => {
   const steps = ['openSync', 'writeFileSync', 'mkdirSync', 'linkSync', 'chmodSync', 'renameSync'] as const;
 
