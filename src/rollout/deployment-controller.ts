@@ -62,11 +62,19 @@ export function oldReplicaSets(state: DeploymentState): ReplicaSet[] {
   return state.replicaSets.filter((set) => set.template !== state.spec.template);
 }
 
-/** One reconciliation. Every write is reported; a reconciliation without a write means that there is nothing to do. */
-export function syncDeployment(state: DeploymentState, write: Write): void {
+/**
+ * One reconciliation; every write is reported.
+ * @returns whether another one may find more to do: something was written, or a status has come up to date meanwhile
+ */
+export function syncDeployment(state: DeploymentState, write: Write): boolean {
   const stale = state.replicaSets.filter((set) => set.staleAvailable !== undefined);
-  reconcile(state, write);
+  let again = stale.length > 0;
+  reconcile(state, (reason) => {
+    again = true;
+    write(reason);
+  });
   for (const set of stale) set.staleAvailable = undefined;
+  return again;
 }
 
 function reconcile(state: DeploymentState, write: Write): void {
@@ -204,9 +212,8 @@ function distribute(state: DeploymentState, actives: readonly ReplicaSet[], writ
   // The controller scales one ReplicaSet after the other. While the status of an old one still counts Pods that it has
   // lost, the next reconciliation fails and is tried again; that of the new one, scaled last, is taken at its word. Seen
   // on 1.28.3: scaling down in mid-rollout can then remove more available Pods than maxUnavailable allows.
-  if (state.statusLags && last?.template === spec.template) {
-    last.staleAvailable = availableReplicas(last, state.now, spec.minReadySeconds);
-  }
+  const lags = state.statusLags && toAdd < 0 && last?.template === spec.template;
+  if (lags) last.staleAvailable = availableReplicas(last, state.now, spec.minReadySeconds);
   sorted.forEach((set, index) => {
     const leftover = index === 0 && toAdd !== 0 ? toAdd - added : 0;
     scaleTo(state, set, Math.max(0, (sizes[index] ?? set.replicas) + leftover), why, write);

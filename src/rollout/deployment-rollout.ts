@@ -1,7 +1,7 @@
 import { type JsonObject, refOf } from '../manifest';
 import { type DeploymentSpec, fenceposts } from './deployment-controller';
 import { DeploymentSimulation } from './deployment-simulation';
-import type { IntOrPercent } from './int-or-percent';
+import { deploymentSpecOf } from './deployment-spec';
 import { Readiness, type TemplatedPod } from './readiness';
 import { readyReplicas } from './replica-set';
 import { BEFORE, type ResolvedBehaviour, type Rollout, type RolloutState } from './timeline';
@@ -12,30 +12,8 @@ import { count, fieldsAt, templateKey } from './workload-fields';
 const NEW = 'new';
 const OLD = 'old';
 
-/** The server's default for `strategy.rollingUpdate`, both fields (pkg/apis/apps/v1/defaults.go). */
-const DEFAULT_FENCE = '25%';
-
 /** Seconds without progress after which a Deployment is reported as failed (pkg/apis/apps/v1/defaults.go). */
 const DEFAULT_PROGRESS_DEADLINE = 600;
-
-function specOf(deployment: JsonObject, template: string): DeploymentSpec {
-  const spec = fieldsAt(deployment, 'spec');
-  const rolling = fieldsAt(spec, 'strategy', 'rollingUpdate');
-  const recreate = fieldsAt(spec, 'strategy').type === 'Recreate';
-  return {
-    replicas: count(spec, 'replicas', 1, 'spec.replicas'),
-    template,
-    paused: spec.paused === true,
-    minReadySeconds: count(spec, 'minReadySeconds', 0, 'spec.minReadySeconds'),
-    strategy: recreate
-      ? { type: 'Recreate' }
-      : {
-          type: 'RollingUpdate',
-          maxSurge: (rolling.maxSurge ?? DEFAULT_FENCE) as IntOrPercent,
-          maxUnavailable: (rolling.maxUnavailable ?? DEFAULT_FENCE) as IntOrPercent,
-        },
-  };
-}
 
 /** One run of a Deployment from an apply until nothing more happens. */
 class DeploymentRun {
@@ -109,8 +87,9 @@ export function simulateDeploymentRollout(
   behaviour: ResolvedBehaviour,
 ): Rollout {
   const rolls = before === undefined || templateOf(before) !== templateOf(after);
-  const spec = specOf(after, rolls ? NEW : OLD);
-  const start = before === undefined ? { ...spec, replicas: 0, template: OLD, paused: false } : specOf(before, OLD);
+  const spec = deploymentSpecOf(after, rolls ? NEW : OLD);
+  const start =
+    before === undefined ? { ...spec, replicas: 0, template: OLD, paused: false } : deploymentSpecOf(before, OLD);
   const run = new DeploymentRun(start, behaviour);
   run.run(spec);
   const { maxSurge, maxUnavailable } = fenceposts(spec);

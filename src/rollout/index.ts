@@ -1,5 +1,12 @@
 export { type DeploymentSpec, fenceposts } from './deployment-controller';
+export {
+  type DeploymentReplay,
+  type ReplayImage,
+  type ReplayStep,
+  replayDeployment,
+} from './deployment-replay';
 export { DeploymentSimulation } from './deployment-simulation';
+export { deploymentSpecOf } from './deployment-spec';
 export { type IntOrPercent, RolloutInputError, scaledValue } from './int-or-percent';
 export {
   type ReleaseOptions,
