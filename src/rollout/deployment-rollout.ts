@@ -15,6 +15,9 @@ const OLD = 'old';
 /** Seconds without progress after which a Deployment is reported as failed (pkg/apis/apps/v1/defaults.go). */
 const DEFAULT_PROGRESS_DEADLINE = 600;
 
+/** This deadline means none (HasProgressDeadline of util/deployment_util.go). */
+const NO_DEADLINE = 2 ** 31 - 1;
+
 /** One run of a Deployment from an apply until nothing more happens. */
 class DeploymentRun {
   readonly states: RolloutState[] = [];
@@ -112,7 +115,10 @@ export function simulateDeploymentRollout(
     states: run.states,
     verdict: verdictOf(run.states, wanted, {
       outcome: run.complete ? 'completes' : spec.paused ? 'waits' : 'stalls',
-      deadline: { seconds: deadline, lastProgress: run.lastProgress },
+      // Progress is looked at from a new template until it is complete, and not while paused (syncRolloutStatus).
+      ...(rolls && deadline !== NO_DEADLINE && !spec.paused
+        ? { deadline: { seconds: deadline, lastProgress: run.lastProgress } }
+        : {}),
       notes: notesOf(spec, before, rolls),
     }),
   };
@@ -125,6 +131,11 @@ function templateOf(deployment: JsonObject): string {
 function notesOf(spec: DeploymentSpec, before: JsonObject | undefined, rolls: boolean): string[] {
   const notes: string[] = [];
   if (!rolls) notes.push('The pod template does not change: no Pod is replaced.');
+  if (!rolls && before !== undefined && fieldsAt(before, 'spec').paused === true && !spec.paused) {
+    notes.push(
+      'It was paused before: a template that was applied while it was paused rolls out now; compare with what its Pods run.',
+    );
+  }
   if (spec.paused && rolls) notes.push('spec.paused is true: the new template creates no Pods until it is resumed.');
   if (
     rolls &&

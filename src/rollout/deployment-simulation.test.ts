@@ -41,6 +41,27 @@ describe('a scale down in mid-rollout, while the status of the new ReplicaSet la
   });
 });
 
+it('takes the lagging status of a ReplicaSet that a rollback makes the new one again at its word', () => {
+  const simulation = new DeploymentSimulation(
+    deploymentSpecOf({ spec: { replicas: 9, strategy: rolling('50%', 1) } }, 'new'),
+    undefined,
+    7,
+  );
+  const apply = (change: object): void => {
+    simulation.apply({ ...simulation.spec, ...change });
+    simulation.settle();
+  };
+  apply({ template: 'third' });
+  const pod = simulation.replicaSets.find(({ template }) => template === 'third')?.pods[0];
+  if (pod !== undefined) simulation.markReady(pod);
+  simulation.settle();
+  const sizes = () => [simulation.sizeOf('new'), simulation.sizeOf('third')];
+  expect(sizes()).toEqual([7, 7]);
+  apply({ template: 'new', replicas: 6 });
+  // 7 to 4 and 7 to 5, proportionally. The third has lost no available Pod and goes, all of it: too early.
+  expect(sizes()).toEqual([6, 0]);
+});
+
 describe('replayDeployment', () => {
   it.each([
     ['without Pods', { replicas: 0 }, ['apply: 0 0 0']],
