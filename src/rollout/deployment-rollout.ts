@@ -110,7 +110,8 @@ export function simulateDeploymentRollout(
     namespace: ref.namespace,
     name: ref.name,
     wanted: spec.replicas,
-    floor: recreate ? 0 : spec.replicas - (rolls ? maxUnavailable : 0),
+    wantedBefore: start.replicas,
+    floor: recreate ? 0 : Math.min(start.replicas, spec.replicas - (rolls ? maxUnavailable : 0)),
     ceiling: spec.replicas + (rolls ? maxSurge : 0),
     states: run.states,
     verdict: verdictOf(run.states, wanted, {

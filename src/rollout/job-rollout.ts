@@ -71,13 +71,14 @@ export function simulateJobRollout(
     namespace: ref.namespace,
     name: ref.name,
     wanted: spec.parallelism,
+    wantedBefore: 0,
     floor: 0,
     ceiling: spec.parallelism,
     states: run.states,
     verdict: verdictOf(
       run.states,
       { before: 0, after: 0 },
-      { outcome: outcomeOf(spec, step, run), notes: notesOf(spec, step, run) },
+      { outcome: outcomeOf(spec, step, run), reported: run.failure !== undefined, notes: notesOf(spec, step, run) },
     ),
   };
 }

@@ -167,6 +167,7 @@ export function simulateRelease(
     namespace: refOf(stable).namespace,
     name,
     wanted,
+    wantedBefore: wanted,
     floor: wanted,
     ceiling,
     states,

@@ -105,7 +105,8 @@ export function simulateStatefulSetRollout(
     namespace: ref.namespace,
     name: ref.name,
     wanted: spec.replicas,
-    floor: Math.max(0, spec.replicas - (disrupts ? (spec.maxUnavailable ?? 1) : 0)),
+    wantedBefore: begin.replicas,
+    floor: Math.min(begin.replicas, Math.max(0, spec.replicas - (disrupts ? (spec.maxUnavailable ?? 1) : 0))),
     ceiling: spec.replicas + excess,
     states: run.states,
     verdict: verdictOf(

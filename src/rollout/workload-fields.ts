@@ -28,3 +28,8 @@ export function templateKey(template: unknown): string {
     .map((name) => `${JSON.stringify(name)}:${templateKey(template[name])}`);
   return `{${entries.join(',')}}`;
 }
+
+/** Whether two values say the same, whatever the order of their fields. */
+export function sameFields(a: unknown, b: unknown): boolean {
+  return templateKey(a) === templateKey(b);
+}
