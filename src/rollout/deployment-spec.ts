@@ -1,7 +1,7 @@
 import type { JsonObject } from '../manifest';
 import type { DeploymentSpec } from './deployment-controller';
 import type { IntOrPercent } from './int-or-percent';
-import { count, fieldsAt } from './workload-fields';
+import { count, fieldsAt, podCount } from './workload-fields';
 
 /** The server's default for `strategy.rollingUpdate`, both fields (pkg/apis/apps/v1/defaults.go). */
 const DEFAULT_FENCE = '25%';
@@ -16,7 +16,7 @@ export function deploymentSpecOf(deployment: JsonObject, template: string): Depl
   const rolling = fieldsAt(spec, 'strategy', 'rollingUpdate');
   const recreate = fieldsAt(spec, 'strategy').type === 'Recreate';
   return {
-    replicas: count(spec, 'replicas', 1, 'spec.replicas'),
+    replicas: podCount(spec, 'replicas', 1, 'spec.replicas'),
     template,
     paused: spec.paused === true,
     minReadySeconds: count(spec, 'minReadySeconds', 0, 'spec.minReadySeconds'),

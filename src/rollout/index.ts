@@ -18,3 +18,4 @@ export {
 export type { Pod, ReplicaSet } from './replica-set';
 export { isSimulated, type RolloutOptions, simulateRollout } from './simulate-rollout';
 export type { PodBehaviour, Rollout, RolloutOutcome, RolloutState, RolloutVerdict } from './timeline';
+export { mostPods } from './workload-fields';

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../manifest';
-import { count, fieldsAt, templateKey } from './workload-fields';
+import { count, fieldsAt, podCount, templateKey } from './workload-fields';
 
 /** Failures after which a Job fails (pkg/apis/batch/v1/defaults.go). */
 const DEFAULT_BACKOFF_LIMIT = 6;
@@ -33,8 +33,8 @@ export function jobSpecOf(job: JsonObject): JobSpec {
   const isSet = (name: string): boolean => spec[name] !== undefined && spec[name] !== null;
   const isQueue = !isSet('completions') && isSet('parallelism');
   return {
-    completions: isQueue ? undefined : count(spec, 'completions', 1, 'spec.completions'),
-    parallelism: count(spec, 'parallelism', 1, 'spec.parallelism'),
+    completions: isQueue ? undefined : podCount(spec, 'completions', 1, 'spec.completions'),
+    parallelism: podCount(spec, 'parallelism', 1, 'spec.parallelism'),
     backoffLimit: count(spec, 'backoffLimit', DEFAULT_BACKOFF_LIMIT, 'spec.backoffLimit'),
     indexed: spec.completionMode === 'Indexed',
     suspended: spec.suspend === true,

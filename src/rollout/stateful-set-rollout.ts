@@ -3,13 +3,13 @@ import { type IntOrPercent, scaledValue } from './int-or-percent';
 import { StatefulSetRun, type StatefulSetSpec } from './stateful-set-controller';
 import type { ResolvedBehaviour, Rollout } from './timeline';
 import { verdictOf } from './verdict';
-import { count, fieldsAt, templateKey } from './workload-fields';
+import { count, fieldsAt, podCount, templateKey } from './workload-fields';
 
 function specOf(statefulSet: JsonObject): StatefulSetSpec {
   const spec = fieldsAt(statefulSet, 'spec');
   const rolling = fieldsAt(spec, 'updateStrategy', 'rollingUpdate');
   const path = 'spec.updateStrategy.rollingUpdate';
-  const replicas = count(spec, 'replicas', 1, 'spec.replicas');
+  const replicas = podCount(spec, 'replicas', 1, 'spec.replicas');
   return {
     replicas,
     minReadySeconds: count(spec, 'minReadySeconds', 0, 'spec.minReadySeconds'),

@@ -48,8 +48,32 @@ export function findTwice(objects: readonly JsonObject[]): string | undefined {
 const byKey = (objects: readonly JsonObject[]): Map<string, JsonObject> =>
   new Map(objects.map((object) => [keyOf(object), object]));
 
-/** The workloads of one render by what they are. */
-const workloadsOf = (objects: readonly JsonObject[]): Workloads => byKey(objects.filter(isSimulated));
+/** The workloads of one render by what they are, those that an autoscaler scales at the size that it keeps at least. */
+function workloadsOf(objects: readonly JsonObject[]): Workloads {
+  const least = leastReplicas(objects);
+  return byKey(
+    objects.filter(isSimulated).map((object) => {
+      const replicas = least.get(keyOf(object));
+      const spec = specOf(object);
+      return replicas === undefined || spec.replicas !== undefined
+        ? object
+        : { ...object, spec: { ...spec, replicas } };
+    }),
+  );
+}
+
+/** minReplicas of the HorizontalPodAutoscalers, by the workload that they scale. */
+function leastReplicas(objects: readonly JsonObject[]): ReadonlyMap<string, number> {
+  const least = new Map<string, number>();
+  for (const object of objects) {
+    const { scaleTargetRef, minReplicas = 1 } = specOf(object);
+    if (object.kind !== 'HorizontalPodAutoscaler' || !isJsonObject(scaleTargetRef)) continue;
+    const { apiVersion, kind, name } = scaleTargetRef;
+    const target = { apiVersion, kind, metadata: { name, namespace: refOf(object).namespace } };
+    if (typeof minReplicas === 'number') least.set(keyOf(target), minReplicas);
+  }
+  return least;
+}
 
 const defaulted = (object: JsonObject): JsonObject => applyDefaults(object, defaultKubeVersion);
 
@@ -118,12 +142,13 @@ function previewRelease(key: string, sets: readonly Workloads[], options: Releas
   );
   const begin = commits.findIndex((commit) => commit.length > 0);
   const existing = commits.slice(begin);
-  if (existing.every((commit) => sameFields(commit, existing[0]))) return [];
+  const isNew = begin > 0 ? (existing[0] ?? []).flatMap((object) => previewChange(undefined, object, options)) : [];
+  if (existing.every((commit) => sameFields(commit, existing[0]))) return isNew;
   const name = key.slice(key.indexOf(' ') + 1);
   return named(`Release ${name}`, () => {
     const release = simulateRelease(name, existing, options);
     const failed = simulateRelease(name, existing, broken(options));
-    return [{ ...withBroken(release, failed), phases: release.phases }];
+    return [...isNew, { ...withBroken(release, failed), phases: release.phases }];
   });
 }
 

@@ -1,7 +1,7 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { createColors } from 'picocolors';
 import { type JsonObject, refOf } from '../../manifest';
-import { isSimulated, type ReleaseOptions, RolloutInputError } from '../../rollout';
+import { isSimulated, mostPods, type ReleaseOptions, RolloutInputError } from '../../rollout';
 import { ExitCode, UsageError } from '../exit-code';
 import type { RolloutArguments } from './arguments';
 import { formatHtml } from './html';
@@ -88,8 +88,8 @@ function parseNumber(option: string, text: string): number {
 }
 
 function parseNodes(text: string): number {
-  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text);
-  throw new UsageError(`--nodes ${text}: a number of nodes is expected; use 1 to 99999`);
+  if (/^[1-9]\d{0,4}$/.test(text) && Number(text) <= mostPods) return Number(text);
+  throw new UsageError(`--nodes ${text}: a number of nodes is expected; use 1 to ${mostPods}`);
 }
 
 function parseFailing(text: string): 'all' | readonly number[] {

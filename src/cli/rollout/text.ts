@@ -20,6 +20,12 @@ export interface Palette {
   readonly bad: (text: string) => string;
 }
 
+/** States that are shown of the beginning and of the end of a long rollout. */
+const shownStates = 25;
+
+const isFolded = (states: readonly unknown[], index: number): boolean =>
+  index >= shownStates && index < states.length - shownStates;
+
 /** The widest bar, in Pods; more Pods share a character. */
 const maxBar = 40;
 
@@ -69,6 +75,11 @@ function rows(preview: Preview, palette: Palette): string[] {
     }
     const time = `${String(state.time).padStart(timeWidth)} s`;
     const counts = kind === 'Job' ? `running ${state.new}` : `available ${state.available}`;
+    if (isFolded(states, index)) {
+      if (index === shownStates)
+        lines.push(`  … ${states.length - 2 * shownStates} states more (--format json has all)`);
+      return lines;
+    }
     lines.push(
       `  ${time}  ${bar(state, wanted, most, scale, palette)}  ${counts.padEnd(13)}  ${state.reason || 'applied'}`,
     );

@@ -101,7 +101,7 @@ function outageAnswer(preview: Preview): string {
   if (verdict.outage) return `YES: no Pod is available ${whenBelow(states, 1, verdict)}`;
   const low = `${verdict.lowestAvailable} of ${podsText(promised)}`;
   if (verdict.losesCapacity) return `no, but only ${low} are available ${whenBelow(states, promised, verdict)}`;
-  return `no: never fewer than ${low} are available`;
+  return `no: ${promised === 1 ? 'the one Pod stays' : `all ${promised} Pods stay`} available`;
 }
 
 /** When fewer than `least` Pods are available: from the first moment to the last. */
