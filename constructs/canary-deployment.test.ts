@@ -128,6 +128,69 @@ describe('CanaryDeployment', () => {
   });
 });
 
+describe('in every phase of every traffic strategy', () => {
+  const sessionAffinity = { type: 'ClientIP', timeoutSeconds: 600 } as const;
+  const full = { autoscaler: { minReplicas: 4, maxReplicas: 9 }, maxUnavailable: 1 };
+  const rendered = (traffic: CanaryTraffic, phase: CanaryPhase): Objects =>
+    render({ ...full, service: { ...base.service, sessionAffinity }, traffic, phase }).objects;
+  const of = (objects: Objects, kind: string): Objects => objects.filter((object) => object.kind === kind);
+
+  test.each(everything)('%s, %s: one autoscaler, of the stable track', (type, _phase, traffic, phase) => {
+    const objects = rendered(traffic, phase);
+    const kind = type === 'argoRollouts' ? 'Rollout' : 'Deployment';
+    expect(of(objects, 'HorizontalPodAutoscaler').map(({ spec }) => spec.scaleTargetRef)).toEqual([
+      { apiVersion: kind === 'Rollout' ? 'argoproj.io/v1alpha1' : 'apps/v1', kind, name: 'myapp' },
+    ]);
+    // The autoscaler's number is not in the manifest: each apply would set it back.
+    for (const { metadata, spec } of of(objects, kind)) {
+      if (metadata.name === 'myapp') expect(spec).not.toHaveProperty('replicas');
+      else expect(spec).toHaveProperty('replicas', 1);
+    }
+  });
+
+  test.each(everything)('%s, %s: one budget, of both tracks', (_type, _phase, traffic, phase) => {
+    const budgets = of(rendered(traffic, phase), 'PodDisruptionBudget');
+    expect(budgets.map(({ spec }) => spec.selector.matchLabels)).toEqual([{ app: 'myapp' }]);
+  });
+
+  test.each(everything)('%s, %s: a client stays with its track', (type, _phase, traffic, phase) => {
+    const objects = rendered(traffic, phase);
+    for (const { spec } of of(objects, 'Service')) expect(spec.sessionAffinityConfig.clientIP.timeoutSeconds).toBe(600);
+    const routes = of(objects, 'HTTPRoute');
+    expect(routes).toHaveLength(type === 'gateway' ? 1 : 0);
+    for (const { spec } of routes) expect(spec.rules[0]?.sessionPersistence.absoluteTimeout).toBe('600s');
+    for (const { metadata } of of(objects, 'Ingress')) {
+      expect(metadata.annotations).toMatchObject({
+        'nginx.ingress.kubernetes.io/affinity': 'cookie',
+        'nginx.ingress.kubernetes.io/affinity-canary-behavior': 'sticky',
+      });
+    }
+  });
+
+  test.each(everything)('%s, %s: no Pod is of two Deployments', (_type, _phase, traffic, phase) => {
+    const tracks = of(rendered(traffic, phase), 'Deployment').map(({ spec }) => spec.selector.matchLabels);
+    expect(new Set(tracks.map((labels) => (labels as { readonly track: string }).track)).size).toBe(tracks.length);
+  });
+
+  it('has as many stable Pods in each', () => {
+    for (const [, , traffic, phase] of everything) {
+      const { objects } = render({ traffic, phase });
+      const stable = objects.find(
+        ({ kind, metadata }) => /^(Deployment|Rollout)$/.test(kind) && metadata.name === 'myapp',
+      );
+      expect(stable?.spec).toHaveProperty('replicas', 4);
+    }
+  });
+
+  it('says what the Pods express only where their number decides it', () => {
+    for (const [type, phaseType, traffic, phase] of everything) {
+      const { release } = render({ traffic, phase });
+      const tries = phaseType === 'canary' || phaseType === 'promote';
+      expect(release.size === undefined).toBe(!tries || type === 'argoRollouts');
+    }
+  });
+});
+
 describe('canarySize', () => {
   test.each([
     [1, 3, { replicas: 1, weight: 25, expressed: 25 }],
@@ -176,6 +239,54 @@ describe('a release that cannot be', () => {
       'a canary that runs already',
       { phase: canary({ template: base.template }) },
       'CanaryDeployment shop/myapp phase.template: the canary is what runs already ("nginx:1.14.1"); change an image or a setting, or use phase stable (from shop/myapp)',
+    ],
+    [
+      'the same with its fields in another order',
+      {
+        phase: canary({
+          template: {
+            spec: {
+              containers: [{ ports: [{ containerPort: 80, name: 'http' }], image: 'nginx:1.14.1', name: 'myapp' }],
+            },
+          },
+        }),
+      },
+      'CanaryDeployment shop/myapp phase.template: the canary is what runs already ("nginx:1.14.1"); change an image or a setting, or use phase stable (from shop/myapp)',
+    ],
+    [
+      'a phase that there is not',
+      { phase: { type: 'rollback' } as unknown as CanaryPhase },
+      'CanaryDeployment shop/myapp phase.type: "rollback" is no phase; use one of stable, canary, promote, abort (from shop/myapp)',
+    ],
+    [
+      'a canary without Pods to try',
+      { phase: canary({ template: undefined }) },
+      'CanaryDeployment shop/myapp phase.template: is missing; give the Pods to try (from shop/myapp)',
+    ],
+    [
+      'a canary without a share',
+      { phase: canary({ share: undefined }) },
+      'CanaryDeployment shop/myapp phase.share: is missing; use a percentage of the traffic, or a count of Pods (from shop/myapp)',
+    ],
+    [
+      'a negative number of stable Pods',
+      { replicas: -1, phase: canary({}) },
+      'CanaryDeployment shop/myapp spec.replicas: -1 stable Pods have no traffic to share; use 1 or more, or phase stable (from shop/myapp)',
+    ],
+    [
+      'a strategy that there is not',
+      { traffic: { type: 'istio' } as unknown as CanaryTraffic },
+      'CanaryDeployment shop/myapp traffic.type: "istio" is no traffic strategy; use one of replicas, gateway, ingressNginx, argoRollouts (from shop/myapp)',
+    ],
+    [
+      'a route without a Gateway',
+      { traffic: { type: 'gateway' as const, parentRefs: [] } },
+      'CanaryDeployment shop/myapp traffic.parentRefs: [] attaches the route to nothing; name the Gateway, such as { name: "public" } (from shop/myapp)',
+    ],
+    [
+      'a label of its own for the tracks',
+      { labels: { app: 'myapp', track: 'blue' } },
+      'CanaryDeployment shop/myapp labels.track: "blue" is in the way: the label is "stable" or "canary"; leave it out (from shop/myapp)',
     ],
     [
       'negative readiness time',

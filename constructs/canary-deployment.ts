@@ -3,7 +3,14 @@ import { releaseAnnotations } from '../src/manifest';
 import type { AnyObject } from './api-resource';
 import { type CanaryPhase, type CanarySize, canarySize, requirePhase } from './canary-phase';
 import { CanaryRollout } from './canary-rollout';
-import { addHttpRoute, addNginxIngresses, type CanaryTraffic, canaryName, type TrafficContext } from './canary-traffic';
+import {
+  addHttpRoute,
+  addNginxIngresses,
+  type CanaryTraffic,
+  canaryName,
+  requireTraffic,
+  type TrafficContext,
+} from './canary-traffic';
 import { Deployment } from './deployment';
 import { HorizontalPodAutoscaler, type HorizontalPodAutoscalerProps } from './horizontal-pod-autoscaler';
 import { MisuseError, type Place, placeOf, shown } from './misuse-error';
@@ -67,7 +74,7 @@ export class CanaryDeployment extends Construct {
   readonly canary: Deployment | undefined;
   /** The Service that clients use. */
   readonly service: Service;
-  /** The canary's Pods, and the share that they express; undefined while there is none. */
+  /** The canary's Pods, and the share that they express; undefined while there is none, or a Rollout makes its Pods. */
   readonly size: CanarySize | undefined;
   /** Labels that tell the two tracks apart in monitoring. */
   readonly metrics: { readonly stable: StringMap; readonly canary: StringMap };
@@ -78,12 +85,15 @@ export class CanaryDeployment extends Construct {
     const place = placeOf(scope, id, 'CanaryDeployment', props);
     const { phase = { type: 'stable' }, traffic = { type: 'replicas' }, autoscaler } = props;
     requireSeconds(place, props.minReadySeconds);
+    requireFreeLabel(place, props.labels);
+    requireTraffic(place, traffic);
     const replicas = autoscaler === undefined ? (props.replicas ?? 1) : (autoscaler.minReplicas ?? 1);
     requirePhase(place, phase, { replicas, template: props.template });
-    this.size = 'share' in phase ? canarySize(phase.share, replicas) : undefined;
+    const size = 'share' in phase ? canarySize(phase.share, replicas) : undefined;
+    this.size = traffic.type === 'argoRollouts' ? undefined : size;
     this.metrics = { stable: trackLabels(props, 'stable'), canary: trackLabels(props, 'canary') };
     if (traffic.type === 'argoRollouts') {
-      this.stable = this.addRollout(place, props, phase, traffic);
+      this.stable = this.addRollout(place, props, phase, traffic, size?.weight);
       this.canary = undefined;
     } else {
       this.stable = this.addStable(place, props, phase);
@@ -141,6 +151,7 @@ export class CanaryDeployment extends Construct {
     props: CanaryDeploymentProps,
     phase: CanaryPhase,
     traffic: Extract<CanaryTraffic, { readonly type: 'argoRollouts' }>,
+    weight: number | undefined,
   ): Workload<AnyObject> {
     return new CanaryRollout(
       this,
@@ -153,7 +164,7 @@ export class CanaryDeployment extends Construct {
         minReadySeconds: props.minReadySeconds ?? 5,
         template: props.template,
         phase,
-        weight: this.size?.weight,
+        weight,
         traffic,
       },
     ) as unknown as Workload<AnyObject>;
@@ -219,6 +230,13 @@ function requireSeconds(place: Place, seconds = 0): void {
   if (Number.isInteger(seconds) && seconds >= 0) return;
   const problem = `${shown(seconds)} is out of range; use a whole number of seconds from 0`;
   throw new MisuseError(place, 'spec.minReadySeconds', problem);
+}
+
+/** The label by which the tracks are told apart is not free. */
+function requireFreeLabel(place: Place, { track }: StringMap): void {
+  if (track === undefined) return;
+  const problem = `${shown(track)} is in the way: the label is "stable" or "canary"; leave it out`;
+  throw new MisuseError(place, 'labels.track', problem);
 }
 
 const trackLabels = ({ labels }: CanaryDeploymentProps, track: Track['track']): StringMap => ({ ...labels, track });

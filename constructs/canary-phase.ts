@@ -57,29 +57,56 @@ export function canarySize(share: CountOrPercent, stable: number): CanarySize {
   return { replicas, weight, expressed: percentOf(replicas, stable) };
 }
 
+const phaseTypes = ['stable', 'canary', 'promote', 'abort'];
+
 /**
- * @throws MisuseError when the share is no count or percentage, out of range, or of no stable Pods, or when the canary
- * is what runs already
+ * @throws MisuseError when the phase is none of the four, the share is no count or percentage, out of range, or of no
+ * stable Pods, or when there is no template, or it is what runs already
  */
 export function requirePhase(
   place: Place,
   phase: CanaryPhase,
   stable: { readonly replicas: number; readonly template: RunningPodTemplate },
 ): void {
+  if (!phaseTypes.includes(phase.type)) {
+    const problem = `${shown(phase.type)} is no phase; use one of ${phaseTypes.join(', ')}`;
+    throw new MisuseError(place, 'phase.type', problem);
+  }
   if (phase.type === 'stable' || phase.type === 'abort') return;
-  const { share, template } = phase;
+  requireShare(place, phase.share, stable.replicas);
+  requireNewTemplate(place, phase.template, stable.template);
+}
+
+function requireShare(place: Place, share: CountOrPercent | undefined, replicas: number): void {
+  if (share === undefined) {
+    throw new MisuseError(place, 'phase.share', 'is missing; use a percentage of the traffic, or a count of Pods');
+  }
   requireCountOrPercent(place, 'phase.share', share, 100);
-  if (stable.replicas === 0) {
-    const problem = '0 stable Pods have no traffic to share; use 1 or more, or phase stable';
+  if (!Number.isInteger(replicas) || replicas < 1) {
+    const problem = `${shown(replicas)} stable Pods have no traffic to share; use 1 or more, or phase stable`;
     throw new MisuseError(place, 'spec.replicas', problem);
   }
-  if (share === 0 || (typeof share === 'number' && share > stable.replicas)) {
-    const problem = `${share} canary Pods are out of range; use 1 to ${stable.replicas} (replicas), or a percentage`;
+  if (share === 0 || (typeof share === 'number' && share > replicas)) {
+    const problem = `${share} canary Pods are out of range; use 1 to ${replicas} (replicas), or a percentage`;
     throw new MisuseError(place, 'phase.share', problem);
   }
-  if (JSON.stringify(template) === JSON.stringify(stable.template)) {
-    const images = template.spec.containers.map(({ image }) => shown(image ?? '')).join(', ');
-    const problem = `the canary is what runs already (${images}); change an image or a setting, or use phase stable`;
-    throw new MisuseError(place, 'phase.template', problem);
+}
+
+function requireNewTemplate(place: Place, template: RunningPodTemplate | undefined, stable: RunningPodTemplate): void {
+  if (template === undefined) {
+    throw new MisuseError(place, 'phase.template', 'is missing; give the Pods to try');
   }
+  if (textOf(template) !== textOf(stable)) return;
+  const images = template.spec.containers.map(({ image }) => shown(image ?? '')).join(', ');
+  const problem = `the canary is what runs already (${images}); change an image or a setting, or use phase stable`;
+  throw new MisuseError(place, 'phase.template', problem);
+}
+
+/** Text that is equal for equal data, whatever the order of fields. */
+function textOf(value: unknown): string {
+  return JSON.stringify(value, (_name, field: unknown) =>
+    typeof field === 'object' && field !== null && !Array.isArray(field)
+      ? Object.fromEntries(Object.entries(field).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : field,
+  );
 }

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type * as k8s from '../imports/k8s';
 import { ApiResource } from './api-resource';
+import { MisuseError, type Place, shown } from './misuse-error';
 import type { StringMap } from './object-props';
 import type { HTTPRoute, RouteParent } from './release-kinds';
 
@@ -39,6 +40,20 @@ export type CanaryTraffic =
       /** AnalysisTemplates that decide whether the canary goes on. @default - none: it waits for the next commit */
       readonly analysis?: { readonly templates: readonly { readonly templateName: string }[] };
     };
+
+const trafficTypes = ['replicas', 'gateway', 'ingressNginx', 'argoRollouts'];
+
+/** @throws MisuseError for a strategy that there is not, or one that leads nowhere */
+export function requireTraffic(place: Place, traffic: CanaryTraffic): void {
+  if (!trafficTypes.includes(traffic.type)) {
+    const problem = `${shown(traffic.type)} is no traffic strategy; use one of ${trafficTypes.join(', ')}`;
+    throw new MisuseError(place, 'traffic.type', problem);
+  }
+  if (traffic.type === 'gateway' && traffic.parentRefs.length === 0) {
+    const problem = '[] attaches the route to nothing; name the Gateway, such as { name: "public" }';
+    throw new MisuseError(place, 'traffic.parentRefs', problem);
+  }
+}
 
 /** What stands in front of the Pods. */
 export interface TrafficContext {

@@ -30,6 +30,7 @@ const checks = [
   ['dead code', [bin('knip', 'bin/knip.js'), '--no-progress']],
   ['schemas are what the assembly says', ['--import', 'tsx', 'scripts/build-schemas.ts', '--check']],
   ['rule pages are what the rules say', ['--import', 'tsx', 'scripts/build-rule-docs.ts', '--check']],
+  ['pictures are what drydock rollout draws', ['--import', 'tsx', 'scripts/build-pictures.ts', '--check']],
   ['dist/ is what main.ts renders', ['--import', 'tsx', 'scripts/check-dist.ts']],
 ];
 

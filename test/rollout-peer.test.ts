@@ -3,7 +3,7 @@ import type { DeploymentSpec } from '../src/rollout';
 import { DeploymentSimulation } from '../src/rollout';
 import { PeerSimulation } from './peers/webernetes';
 
-const images = ['old', 'new', 'third'] as const;
+const images = ['old', 'new', 'third', 'fourth'] as const;
 
 /** What is done to a Deployment: an apply of some changed fields, or one more Pod of an image that becomes ready. */
 type Action =
@@ -19,7 +19,7 @@ const strategy: fc.Arbitrary<DeploymentSpec['strategy']> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ type: 'Recreate' as const }) },
 );
 const begin = fc.record({
-  replicas: fc.nat(12),
+  replicas: fc.oneof({ weight: 4, arbitrary: fc.nat(12) }, { weight: 1, arbitrary: fc.nat(60) }),
   template: fc.constant('old'),
   paused: fc.constant(false),
   minReadySeconds: fc.constant(0),
@@ -31,6 +31,9 @@ const change = fc.oneof(
   fc.record({ replicas: fc.nat(12) }),
   fc.record({ paused: fc.boolean() }),
   fc.record({ template: fc.constantFrom(...images), replicas: fc.nat(12) }),
+  fc.record({ paused: fc.boolean(), template: fc.constantFrom(...images), replicas: fc.nat(12) }),
+  fc.record({ strategy }),
+  fc.record({ strategy, replicas: fc.nat(40) }),
 );
 const apply = change.map((fields): Action => ({ type: 'apply', change: fields }));
 const actions = fc.array(fc.oneof({ weight: 4, arbitrary: ready }, { weight: 1, arbitrary: apply }), { maxLength: 25 });

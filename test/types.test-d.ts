@@ -3,6 +3,7 @@
 import type { Chart } from 'cdk8s';
 import {
   ApiResource,
+  CanaryDeployment,
   CronJob,
   DaemonSet,
   type DashboardLogin,
@@ -178,3 +179,25 @@ new Filebeat(chart, 'f', { inputs: [Filebeat.containerLogs] });
 export const login: DashboardLogin = { type: 'Robot', name: 'r2' };
 // @ts-expect-error: users have no token Secret
 export const token: DashboardLogin = { type: 'User', name: 'admin', token: true };
+
+// --- releases: each phase and each traffic strategy has its own fields
+const release = { labels, template, service: { ports: [{ port: 80 }] } } as const;
+new CanaryDeployment(chart, 'a', { ...release, phase: { type: 'canary', template, share: '5%' } });
+// @ts-expect-error: a canary has Pods to try
+new CanaryDeployment(chart, 'a', { ...release, phase: { type: 'canary', share: '5%' } });
+// @ts-expect-error: and a share
+new CanaryDeployment(chart, 'a', { ...release, phase: { type: 'promote', template } });
+// @ts-expect-error: the stable phase has neither
+new CanaryDeployment(chart, 'a', { ...release, phase: { type: 'stable', share: 1 } });
+// @ts-expect-error: no percentage
+new CanaryDeployment(chart, 'a', { ...release, phase: { type: 'canary', template, share: '5' } });
+// @ts-expect-error: no such phase
+new CanaryDeployment(chart, 'a', { ...release, phase: { type: 'rollback' } });
+// @ts-expect-error: a route needs its Gateways
+new CanaryDeployment(chart, 'a', { ...release, traffic: { type: 'gateway' } });
+// @ts-expect-error: hosts are of a route or an Ingress
+new CanaryDeployment(chart, 'a', { ...release, traffic: { type: 'replicas', hostnames: ['a.example'] } });
+// @ts-expect-error: analysis is of Argo Rollouts
+new CanaryDeployment(chart, 'a', { ...release, traffic: { type: 'ingressNginx', host: 'a', analysis: {} } });
+// @ts-expect-error: a Service has a port
+new CanaryDeployment(chart, 'a', { labels, template, service: { ports: [] } });

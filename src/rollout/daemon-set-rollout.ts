@@ -176,15 +176,16 @@ export function simulateDaemonSetRollout(
   const run = new DaemonSetRun(nodes, begin, onDelete ? undefined : limits, behaviour, minReadySeconds);
   run.run(rolls);
   const ref = refOf(after);
-  const promised = onDelete || limits.maxSurge > 0 ? nodes : Math.max(0, nodes - limits.maxUnavailable);
+  const promised = !rolls || onDelete || limits.maxSurge > 0 ? nodes : Math.max(0, nodes - limits.maxUnavailable);
   const waits = onDelete && before !== undefined;
   return {
     kind: 'DaemonSet',
     namespace: ref.namespace,
     name: ref.name,
     wanted: nodes,
-    floor: promised,
-    ceiling: nodes + (onDelete ? 0 : limits.maxSurge),
+    wantedBefore: before === undefined ? 0 : nodes,
+    floor: before === undefined ? 0 : promised,
+    ceiling: nodes + (rolls && before !== undefined && !onDelete ? limits.maxSurge : 0),
     states: run.states,
     verdict: verdictOf(
       run.states,

@@ -62,19 +62,38 @@ export function oldReplicaSets(state: DeploymentState): ReplicaSet[] {
   return state.replicaSets.filter((set) => set.template !== state.spec.template);
 }
 
-/** One reconciliation. Every write is reported; a reconciliation without a write means that there is nothing to do. */
-export function syncDeployment(state: DeploymentState, write: Write): void {
+/**
+ * One reconciliation; every write is reported.
+ * @returns whether another one may find more to do: something was written, or a status has come up to date meanwhile
+ */
+export function syncDeployment(state: DeploymentState, write: Write): boolean {
   const stale = state.replicaSets.filter((set) => set.staleAvailable !== undefined);
-  reconcile(state, write);
-  for (const set of stale) set.staleAvailable = undefined;
+  let again = stale.length > 0;
+  const isDone = reconcile(state, (reason) => {
+    again = true;
+    write(reason);
+  });
+  for (const set of stale) if (isDone || !staysStale(state, stale, set)) set.staleAvailable = undefined;
+  return again;
 }
 
-function reconcile(state: DeploymentState, write: Write): void {
+/**
+ * Whether the status of a ReplicaSet is still late when the controller tries again: of two, that of the new one if it was
+ * scaled last. With more of them the statuses are all there before.
+ */
+function staysStale(state: DeploymentState, stale: readonly ReplicaSet[], set: ReplicaSet): boolean {
+  const isLast = set.template === state.spec.template && set === stale.at(-1);
+  return isLast && stale.length === 2 && active(state.replicaSets).length === 2;
+}
+
+/** @returns false when it failed halfway and is tried again */
+function reconcile(state: DeploymentState, write: Write): boolean {
   const { paused, strategy } = state.spec;
   if (paused) scaleProportionally(state, write, 'paused: ');
   else if (isScalingEvent(state)) scaleProportionally(state, write, '');
   else if (strategy.type === 'Recreate') recreate(state, write);
-  else rollingUpdate(state, write);
+  else return rollingUpdate(state, write);
+  return true;
 }
 
 /** Whether `spec.replicas` changed since an active ReplicaSet was last scaled. */
@@ -114,27 +133,33 @@ function newSize(state: DeploymentState, set: ReplicaSet): number {
   return room <= 0 ? set.replicas : set.replicas + Math.min(room, spec.replicas - set.replicas);
 }
 
-function rollingUpdate(state: DeploymentState, write: Write): void {
+function rollingUpdate(state: DeploymentState, write: Write): boolean {
   const existing = newReplicaSet(state);
   const set = existing ?? createNew(state, write);
-  if (existing === undefined) return;
+  if (existing === undefined) return true;
   const wanted = set.replicas > state.spec.replicas ? state.spec.replicas : newSize(state, set);
-  if (set.replicas !== wanted) scaleTo(state, set, wanted, '', write);
-  else scaleDownOld(state, set, write);
+  if (set.replicas === wanted) return scaleDownOld(state, set, write);
+  scaleTo(state, set, wanted, '', write);
+  return true;
 }
 
-/** Removes what may go of the old ReplicaSets: unhealthy Pods first, then available ones (reconcileOldReplicaSets). */
-function scaleDownOld(state: DeploymentState, newSet: ReplicaSet, write: Write): void {
+/**
+ * Removes what may go of the old ReplicaSets: unhealthy Pods first, then available ones (reconcileOldReplicaSets).
+ * @returns false when a status counts more Pods than its ReplicaSet wants: the controller gives up and tries again
+ */
+function scaleDownOld(state: DeploymentState, newSet: ReplicaSet, write: Write): boolean {
   const { spec, now } = state;
   const old = active(oldReplicaSets(state)).sort(oldestFirst);
   const available = (set: ReplicaSet): number => availableReplicas(set, now, spec.minReadySeconds);
   const minAvailable = spec.replicas - fenceposts(spec).maxUnavailable;
   const newUnavailable = newSet.replicas - available(newSet);
   let mayClean = sizeOf(state.replicaSets) - minAvailable - newUnavailable;
-  if (old.length === 0 || mayClean <= 0) return;
+  if (old.length === 0 || mayClean <= 0) return true;
   for (const set of old) {
+    if (mayClean <= 0) break;
     const unhealthy = Math.min(mayClean, set.replicas - available(set));
-    if (unhealthy <= 0) continue;
+    if (unhealthy < 0) return false;
+    if (unhealthy === 0) continue;
     mayClean -= unhealthy;
     scaleTo(state, set, set.replicas - unhealthy, 'unhealthy Pods first: ', write);
   }
@@ -146,6 +171,7 @@ function scaleDownOld(state: DeploymentState, newSet: ReplicaSet, write: Write):
     mayGo -= down;
     scaleTo(state, set, set.replicas - down, '', write);
   }
+  return true;
 }
 
 function recreate(state: DeploymentState, write: Write): void {
@@ -200,16 +226,16 @@ function distribute(state: DeploymentState, actives: readonly ReplicaSet[], writ
     added += share;
     return set.replicas + share;
   });
-  const last = sorted.at(-1);
-  // The controller scales one ReplicaSet after the other. While the status of an old one still counts Pods that it has
-  // lost, the next reconciliation fails and is tried again; that of the new one, scaled last, is taken at its word. Seen
-  // on 1.28.3: scaling down in mid-rollout can then remove more available Pods than maxUnavailable allows.
-  if (state.statusLags && last?.template === spec.template) {
-    last.staleAvailable = availableReplicas(last, state.now, spec.minReadySeconds);
-  }
+  // The controller scales one ReplicaSet after the other and comes back before their statuses say so. Of an old one that
+  // has lost available Pods this makes it fail and try again; that of the new one is taken at its word. Seen on 1.28.3:
+  // scaling down in mid-rollout can then remove more available Pods than maxUnavailable allows.
   sorted.forEach((set, index) => {
     const leftover = index === 0 && toAdd !== 0 ? toAdd - added : 0;
-    scaleTo(state, set, Math.max(0, (sizes[index] ?? set.replicas) + leftover), why, write);
+    const size = Math.max(0, (sizes[index] ?? set.replicas) + leftover);
+    if (state.statusLags && size < set.replicas) {
+      set.staleAvailable = availableReplicas(set, state.now, spec.minReadySeconds);
+    }
+    scaleTo(state, set, size, why, write);
   });
 }
 

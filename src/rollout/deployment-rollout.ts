@@ -1,7 +1,7 @@
 import { type JsonObject, refOf } from '../manifest';
 import { type DeploymentSpec, fenceposts } from './deployment-controller';
 import { DeploymentSimulation } from './deployment-simulation';
-import type { IntOrPercent } from './int-or-percent';
+import { deploymentSpecOf } from './deployment-spec';
 import { Readiness, type TemplatedPod } from './readiness';
 import { readyReplicas } from './replica-set';
 import { BEFORE, type ResolvedBehaviour, type Rollout, type RolloutState } from './timeline';
@@ -12,30 +12,11 @@ import { count, fieldsAt, templateKey } from './workload-fields';
 const NEW = 'new';
 const OLD = 'old';
 
-/** The server's default for `strategy.rollingUpdate`, both fields (pkg/apis/apps/v1/defaults.go). */
-const DEFAULT_FENCE = '25%';
-
 /** Seconds without progress after which a Deployment is reported as failed (pkg/apis/apps/v1/defaults.go). */
 const DEFAULT_PROGRESS_DEADLINE = 600;
 
-function specOf(deployment: JsonObject, template: string): DeploymentSpec {
-  const spec = fieldsAt(deployment, 'spec');
-  const rolling = fieldsAt(spec, 'strategy', 'rollingUpdate');
-  const recreate = fieldsAt(spec, 'strategy').type === 'Recreate';
-  return {
-    replicas: count(spec, 'replicas', 1, 'spec.replicas'),
-    template,
-    paused: spec.paused === true,
-    minReadySeconds: count(spec, 'minReadySeconds', 0, 'spec.minReadySeconds'),
-    strategy: recreate
-      ? { type: 'Recreate' }
-      : {
-          type: 'RollingUpdate',
-          maxSurge: (rolling.maxSurge ?? DEFAULT_FENCE) as IntOrPercent,
-          maxUnavailable: (rolling.maxUnavailable ?? DEFAULT_FENCE) as IntOrPercent,
-        },
-  };
-}
+/** This deadline means none (HasProgressDeadline of util/deployment_util.go). */
+const NO_DEADLINE = 2 ** 31 - 1;
 
 /** One run of a Deployment from an apply until nothing more happens. */
 class DeploymentRun {
@@ -109,8 +90,9 @@ export function simulateDeploymentRollout(
   behaviour: ResolvedBehaviour,
 ): Rollout {
   const rolls = before === undefined || templateOf(before) !== templateOf(after);
-  const spec = specOf(after, rolls ? NEW : OLD);
-  const start = before === undefined ? { ...spec, replicas: 0, template: OLD, paused: false } : specOf(before, OLD);
+  const spec = deploymentSpecOf(after, rolls ? NEW : OLD);
+  const start =
+    before === undefined ? { ...spec, replicas: 0, template: OLD, paused: false } : deploymentSpecOf(before, OLD);
   const run = new DeploymentRun(start, behaviour);
   run.run(spec);
   const { maxSurge, maxUnavailable } = fenceposts(spec);
@@ -128,12 +110,16 @@ export function simulateDeploymentRollout(
     namespace: ref.namespace,
     name: ref.name,
     wanted: spec.replicas,
-    floor: recreate ? 0 : spec.replicas - (rolls ? maxUnavailable : 0),
+    wantedBefore: start.replicas,
+    floor: recreate ? 0 : Math.min(start.replicas, spec.replicas - (rolls ? maxUnavailable : 0)),
     ceiling: spec.replicas + (rolls ? maxSurge : 0),
     states: run.states,
     verdict: verdictOf(run.states, wanted, {
       outcome: run.complete ? 'completes' : spec.paused ? 'waits' : 'stalls',
-      deadline: { seconds: deadline, lastProgress: run.lastProgress },
+      // Progress is looked at from a new template until it is complete, and not while paused (syncRolloutStatus).
+      ...(rolls && deadline !== NO_DEADLINE && !spec.paused
+        ? { deadline: { seconds: deadline, lastProgress: run.lastProgress } }
+        : {}),
       notes: notesOf(spec, before, rolls),
     }),
   };
@@ -146,6 +132,11 @@ function templateOf(deployment: JsonObject): string {
 function notesOf(spec: DeploymentSpec, before: JsonObject | undefined, rolls: boolean): string[] {
   const notes: string[] = [];
   if (!rolls) notes.push('The pod template does not change: no Pod is replaced.');
+  if (!rolls && before !== undefined && fieldsAt(before, 'spec').paused === true && !spec.paused) {
+    notes.push(
+      'It was paused before: a template that was applied while it was paused rolls out now; compare with what its Pods run.',
+    );
+  }
   if (spec.paused && rolls) notes.push('spec.paused is true: the new template creates no Pods until it is resumed.');
   if (
     rolls &&

@@ -79,8 +79,7 @@ export class DeploymentSimulation {
   settle(onRound: (writes: readonly string[]) => void = this.onRound): void {
     for (let changed = true; changed; ) {
       const writes: string[] = [];
-      syncDeployment(this.state, (reason) => writes.push(reason));
-      changed = writes.length > 0;
+      changed = syncDeployment(this.state, (reason) => writes.push(reason));
       for (const set of this.state.replicaSets) {
         changed = syncReplicaSet(set, this.state.now, () => this.serial++) || changed;
       }

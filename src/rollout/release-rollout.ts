@@ -89,9 +89,14 @@ function stateBefore(parts: readonly Part[], wanted: number): RolloutState {
   return { ...sumOf(atStart, wanted), time: 0, reason: BEFORE };
 }
 
-/** The sum of the parts at every moment at which one of them changes. */
-function mergeStates(parts: readonly Part[], offset: number, wanted: number): RolloutState[] {
-  const times = [...new Set(parts.flatMap(({ rollout }) => rollout.states.map((state) => state.time)))];
+/** The sum of the parts at every moment at which one of them changes; `removed`: the Deployments that go first. */
+function mergeStates(
+  parts: readonly Part[],
+  removed: readonly string[],
+  offset: number,
+  wanted: number,
+): RolloutState[] {
+  const times = [...new Set([0, ...parts.flatMap(({ rollout }) => rollout.states.map((state) => state.time))])];
   return times
     .sort((a, b) => a - b)
     .map((time) => {
@@ -100,7 +105,8 @@ function mergeStates(parts: readonly Part[], offset: number, wanted: number): Ro
         const now = rollout.states.filter((state) => state.time === time && state.reason !== BEFORE);
         return now.length === 0 ? [] : `${rollout.name}: ${now.map((state) => state.reason).join(', ')}`;
       });
-      return { ...sumOf(counts, wanted), time: offset + time, reason: reasons.join('; ') };
+      const gone = time === 0 ? removed.map((name) => `${name}: removed`) : [];
+      return { ...sumOf(counts, wanted), time: offset + time, reason: [...gone, ...reasons].join('; ') };
     });
 }
 
@@ -143,8 +149,19 @@ export function simulateRelease(
     const parts = names.flatMap((one) => simulatePart(running.get(one), next.get(one), isNew, options) ?? []);
     phase = phaseOf(commit, phase);
     phases.push({ time: offset, name: phase });
-    if (states.length === 0) states.push(stateBefore(parts, wanted));
-    states.push(...mergeStates(parts, offset, wanted));
+    const removed = [...running].filter(([one]) => !next.has(one));
+    if (states.length === 0) {
+      const going = removed.flatMap(([, one]) => simulatePart(one, one, isNew, options) ?? []);
+      states.push(stateBefore([...parts, ...going], wanted));
+    }
+    states.push(
+      ...mergeStates(
+        parts,
+        removed.map(([one]) => one),
+        offset,
+        wanted,
+      ),
+    );
     for (const { rollout } of parts)
       if (rollout.states.length > 1) for (const note of rollout.verdict.notes) notes.add(note);
     ceiling = Math.max(
@@ -160,13 +177,14 @@ export function simulateRelease(
   const verdict = verdictOf(
     states,
     { before: wanted, after: wanted },
-    { outcome: ending?.outcome ?? 'completes', notes: [...notes] },
+    { outcome: ending?.outcome ?? 'completes', reported: ending?.reported ?? false, notes: [...notes] },
   );
   return {
     kind: 'Deployment',
     namespace: refOf(stable).namespace,
     name,
     wanted,
+    wantedBefore: wanted,
     floor: wanted,
     ceiling,
     states,

@@ -120,7 +120,7 @@ describe('simulateRollout', () => {
     ],
     [
       'two at a time',
-      workload('StatefulSet', 'a', { replicas: 4 }),
+      workload('StatefulSet', 'a', { replicas: 4, podManagementPolicy: 'Parallel' }),
       workload('StatefulSet', 'b', {
         replicas: 4,
         podManagementPolicy: 'Parallel',
@@ -188,6 +188,48 @@ describe('simulateRollout', () => {
     expect(simulateRollout(before, after).states).toHaveLength(1);
   });
 
+  it.each([
+    ['Deployment', 'selector', { matchLabels: { app: 'other' } }],
+    ['DaemonSet', 'selector', { matchLabels: { app: 'other' } }],
+    ['StatefulSet', 'serviceName', 'other'],
+    ['StatefulSet', 'podManagementPolicy', 'Parallel'],
+    ['StatefulSet', 'volumeClaimTemplates', [{}]],
+  ])('says that the server refuses another %s spec.%s', (kind, field, value) => {
+    const { states, verdict } = simulateRollout(workload(kind, 'a'), workload(kind, 'b', { [field]: value }));
+    expect(states).toHaveLength(1);
+    expect(verdict).toMatchObject({ outcome: 'waits', losesCapacity: false });
+    expect(verdict.notes).toEqual([expect.stringContaining(`spec.${field} cannot change`)]);
+  });
+
+  it.each([
+    ['DaemonSet', 'minReadySeconds', 3],
+    ['StatefulSet', 'podManagementPolicy', 'OrderedReady'],
+    ['StatefulSet', 'minReadySeconds', 3],
+  ])('knows that %s spec.%s may be so', (kind, field, value) => {
+    const { verdict } = simulateRollout(workload(kind, 'a'), workload(kind, 'b', { [field]: value }));
+    expect(verdict.outcome).toBe('completes');
+  });
+
+  it('looks for progress only while a template rolls out, up to its last second', () => {
+    const slow = { pods: { readySeconds: 60 } };
+    const deadline = (progressDeadlineSeconds: number): JsonObject => ({ ...canary, progressDeadlineSeconds });
+    const notes = (before: JsonObject, after: JsonObject): readonly string[] =>
+      simulateRollout(before, after, slow).verdict.notes;
+    const old = workload('Deployment', 'a', canary);
+    expect(notes(old, workload('Deployment', 'b', deadline(60)))).toEqual([]);
+    expect(notes(old, workload('Deployment', 'b', deadline(59)))).toEqual([
+      'Reported as failed (ProgressDeadlineExceeded) after 59 s, though it completes after 195 s.',
+    ]);
+    const scaled = workload('Deployment', 'a', { ...deadline(59), replicas: 5 });
+    expect(notes(old, scaled)).toEqual(['The pod template does not change: no Pod is replaced.']);
+  });
+
+  it('stalls unreported with the deadline that means none', () => {
+    const after = workload('Deployment', 'b', { ...canary, progressDeadlineSeconds: 2 ** 31 - 1 });
+    const { verdict } = simulateRollout(workload('Deployment', 'a', canary), after, { pods: { failing: 'all' } });
+    expect(verdict).toMatchObject({ outcome: 'stalls', reported: false, seconds: 0 });
+  });
+
   const refused: [name: string, () => unknown, message: string][] = [
     [
       'a percentage that does not parse',
@@ -206,9 +248,19 @@ describe('simulateRollout', () => {
       'readySeconds: -1 is not a duration; use seconds of at least 0',
     ],
     [
+      'more Pods than there will ever be',
+      () => simulateRollout(undefined, workload('Job', 'a', { parallelism: 2 ** 31 - 1 })),
+      'spec.parallelism: 2147483647 are more Pods than can be simulated; use 0 to 20000',
+    ],
+    [
+      'a place that is none',
+      () => simulateRollout(undefined, workload('Deployment', 'a'), { pods: { failing: [1, -2] } }),
+      'failing: [1,-2] does not name Pods; use "all", or their places from 0 such as [0, 2]',
+    ],
+    [
       'no nodes',
       () => simulateRollout(undefined, workload('DaemonSet', 'a'), { nodes: 0 }),
-      'nodes: 0 is out of range; use a whole number of at least 1',
+      'nodes: 0 is out of range; use a whole number from 1 to 20000',
     ],
     [
       'an unknown kind',
@@ -259,6 +311,20 @@ describe('every rollout of a Deployment', () => {
     );
   });
 
+  it('keeps the available Pods above the floor when it is scaled and changed in one apply', () => {
+    fc.assert(
+      fc.property(spec, fc.nat(14), (fields, replicas) => {
+        const { states, verdict, floor } = simulateRollout(
+          workload('Deployment', 'a', { ...fields, replicas }),
+          workload('Deployment', 'b', fields),
+        );
+        expect(verdict.outcome).toBe('completes');
+        for (const state of states) expect(state.available).toBeGreaterThanOrEqual(floor);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('never exceeds its ceiling and always ends, whichever Pods fail', () => {
     fc.assert(
       fc.property(spec, fc.array(fc.nat(20)), (fields, failing) => {
@@ -281,6 +347,41 @@ describe('every rollout of a Deployment', () => {
         const bounds = fenceposts({ replicas, template: 'a', paused: false, minReadySeconds: 0, strategy });
         expect(bounds.maxSurge + bounds.maxUnavailable).toBeGreaterThan(0);
       }),
+    );
+  });
+});
+
+describe('every rollout of a DaemonSet', () => {
+  const limits = fc.oneof(
+    fc.record({ maxUnavailable: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.constantFrom('1%', '34%', '100%')) }),
+    fc.record({
+      maxSurge: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.constantFrom('1%', '34%', '100%')),
+      maxUnavailable: fc.constant(0),
+    }),
+  );
+
+  it('keeps between floor and ceiling while nothing fails, and ends whatever fails', () => {
+    fc.assert(
+      fc.property(
+        limits,
+        fc.integer({ min: 1, max: 12 }),
+        fc.nat(9),
+        fc.array(fc.nat(12)),
+        (rollingUpdate, nodes, minReadySeconds, failing) => {
+          const fields = { minReadySeconds, updateStrategy: { type: 'RollingUpdate', rollingUpdate } };
+          const { states, verdict, floor, ceiling } = simulateRollout(
+            workload('DaemonSet', 'a', fields),
+            workload('DaemonSet', 'b', fields),
+            { nodes, pods: { failing } },
+          );
+          for (const state of states) {
+            expect(state.old + state.new).toBeLessThanOrEqual(ceiling);
+            if (failing.length === 0) expect(state.available).toBeGreaterThanOrEqual(floor);
+          }
+          expect(verdict.outcome).toBe(failing.some((place) => place < nodes) ? 'stalls' : 'completes');
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 });

@@ -2,10 +2,12 @@ import type { JsonObject } from '../manifest';
 import { groupOf, refOf } from '../manifest';
 import { simulateDaemonSetRollout } from './daemon-set-rollout';
 import { simulateDeploymentRollout } from './deployment-rollout';
+import { immutableChange } from './immutable-fields';
 import { RolloutInputError } from './int-or-percent';
 import { simulateJobRollout } from './job-rollout';
 import { simulateStatefulSetRollout } from './stateful-set-rollout';
 import type { PodBehaviour, ResolvedBehaviour, Rollout } from './timeline';
+import { mostPods } from './workload-fields';
 
 /** What a rollout depends on beside the manifests. */
 export interface RolloutOptions {
@@ -57,12 +59,28 @@ export function simulateRollout(
       `kind: ${refOf(before).kind} cannot become ${refOf(after).kind}; compare two of one kind`,
     );
   }
-  const nodes = wholeNumber(options.nodes ?? 3, 'nodes', 1);
-  return simulators[kind as Simulated](before, after, resolveBehaviour(options.pods ?? {}), nodes);
+  const nodes = nodesOf(options.nodes ?? 3);
+  const simulate = simulators[kind as Simulated];
+  const behaviour = resolveBehaviour(options.pods ?? {});
+  const fixed = before === undefined ? undefined : immutableChange(before, after);
+  if (before === undefined || fixed === undefined) return simulate(before, after, behaviour, nodes);
+  return refused(simulate(before, before, behaviour, nodes), fixed);
 }
 
-/** @throws RolloutInputError for a time below 0 */
+/** Nothing happens when the server refuses the apply: what runs goes on. */
+function refused(running: Rollout, field: string): Rollout {
+  const note = `spec.${field} cannot change: the server refuses the apply. Give the new one another name, or delete the old one first.`;
+  const states = running.states.slice(0, 1);
+  return { ...running, states, verdict: { ...running.verdict, outcome: 'waits', seconds: 0, notes: [note] } };
+}
+
+/** @throws RolloutInputError for a time below 0, or a place that is none */
 function resolveBehaviour({ readySeconds = 10, runSeconds = 30, failing = [] }: PodBehaviour): ResolvedBehaviour {
+  if (failing !== 'all' && !failing.every((place) => Number.isInteger(place) && place >= 0)) {
+    throw new RolloutInputError(
+      `failing: ${JSON.stringify(failing)} does not name Pods; use "all", or their places from 0 such as [0, 2]`,
+    );
+  }
   const failed = new Set(failing === 'all' ? [] : failing);
   return {
     readySeconds: duration(readySeconds, 'readySeconds'),
@@ -76,7 +94,7 @@ function duration(value: number, name: string): number {
   throw new RolloutInputError(`${name}: ${value} is not a duration; use seconds of at least 0`);
 }
 
-function wholeNumber(value: number, name: string, least: number): number {
-  if (Number.isInteger(value) && value >= least) return value;
-  throw new RolloutInputError(`${name}: ${value} is out of range; use a whole number of at least ${least}`);
+function nodesOf(nodes: number): number {
+  if (Number.isInteger(nodes) && nodes >= 1 && nodes <= mostPods) return nodes;
+  throw new RolloutInputError(`nodes: ${nodes} is out of range; use a whole number from 1 to ${mostPods}`);
 }

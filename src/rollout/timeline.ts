@@ -32,6 +32,8 @@ export interface RolloutVerdict {
    * not progressing (`stalls`).
    */
   readonly seconds: number;
+  /** Whether the cluster reports that it stalls: the progress deadline of a Deployment, the failure of a Job. */
+  readonly reported: boolean;
   /** The most Pods above the wanted number at one time. */
   readonly extraPods: number;
   /** The fewest available Pods at one time. */
@@ -51,6 +53,8 @@ export interface Rollout {
   readonly name: string;
   /** Wanted Pods after the change. */
   readonly wanted: number;
+  /** Wanted Pods before the change; 0 when there was no such workload. */
+  readonly wantedBefore: number;
   /** The number of available Pods that the strategy promises to keep, while nothing fails. */
   readonly floor: number;
   /** The number of Pods that the strategy promises not to exceed. */

@@ -7,6 +7,8 @@ interface Ending {
    * @default - the kind has no deadline
    */
   readonly deadline?: { readonly seconds: number; readonly lastProgress: number };
+  /** Whether the cluster reports it when it stalls. @default - when there is a deadline */
+  readonly reported?: boolean;
   readonly notes: readonly string[];
 }
 
@@ -14,7 +16,7 @@ interface Ending {
 export function verdictOf(
   states: readonly RolloutState[],
   wanted: { readonly before: number; readonly after: number },
-  { outcome, deadline, notes }: Ending,
+  { outcome, deadline, reported = deadline !== undefined, notes }: Ending,
 ): RolloutVerdict {
   const end = states.at(-1)?.time ?? 0;
   const lowest = states.reduce((least, state) => Math.min(least, state.available), Number.POSITIVE_INFINITY);
@@ -25,6 +27,7 @@ export function verdictOf(
   return {
     outcome,
     seconds: outcome === 'stalls' && deadline !== undefined ? deadline.lastProgress + deadline.seconds : end,
+    reported: outcome === 'stalls' && reported,
     extraPods: surge,
     lowestAvailable,
     losesCapacity: lowestAvailable < promised,

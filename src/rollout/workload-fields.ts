@@ -8,6 +8,19 @@ export function fieldsAt(object: JsonObject | undefined, ...names: readonly stri
   return isJsonObject(at) ? at : {};
 }
 
+/** The most Pods that a simulation takes on: each of them is gone through again and again. */
+export const mostPods = 20_000;
+
+/**
+ * A number of Pods, or `fallback` when the field is absent.
+ * @throws RolloutInputError for anything but a whole number from 0 to `mostPods`
+ */
+export function podCount(fields: JsonObject, name: string, fallback: number, path: string): number {
+  const pods = count(fields, name, fallback, path);
+  if (pods <= mostPods) return pods;
+  throw new RolloutInputError(`${path}: ${pods} are more Pods than can be simulated; use 0 to ${mostPods}`);
+}
+
 /**
  * A whole number of at least 0, or `fallback` when the field is absent.
  * @throws RolloutInputError for anything else
@@ -27,4 +40,9 @@ export function templateKey(template: unknown): string {
     .sort()
     .map((name) => `${JSON.stringify(name)}:${templateKey(template[name])}`);
   return `{${entries.join(',')}}`;
+}
+
+/** Whether two values say the same, whatever the order of their fields. */
+export function sameFields(a: unknown, b: unknown): boolean {
+  return templateKey(a) === templateKey(b);
 }

@@ -61,20 +61,38 @@ function versionsOf(definition: JsonObject): Version[] {
 /** The most mature version of a kind has the kind's name; the others have their version behind it. */
 function printGroup(versions: readonly Version[]): string {
   const sorted = [...versions].sort((a, b) => compare(a.kind, b.kind) || compare(rankOf(b.version), rankOf(a.version)));
-  const named = new Set<string>();
-  const types = sorted.map((version) => {
-    const isFirst = !named.has(version.kind);
-    named.add(version.kind);
-    const suffix = version.version.charAt(0).toUpperCase() + version.version.slice(1);
-    return printKind(version, isFirst ? version.kind : `${version.kind}${suffix}`);
+  requireOnce(sorted);
+  const kinds = new Set(sorted.map(({ kind }) => kind));
+  const meta = kinds.has('ObjectMeta') ? 'KubernetesObjectMeta' : 'ObjectMeta';
+  const types = sorted.map((version, index) => {
+    const isFirst = sorted[index - 1]?.kind !== version.kind;
+    return printKind(version, isFirst ? version.kind : versionedName(version.kind, version.version, kinds), meta);
   });
-  return `${header}\nimport type { ObjectMeta } from 'cdk8s-drydock/k8s';\n\n${types.join('\n')}`;
+  const imported = meta === 'ObjectMeta' ? meta : `ObjectMeta as ${meta}`;
+  return `${header}\nimport type { ${imported} } from 'cdk8s-drydock/k8s';\n\n${types.join('\n')}`;
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** `ShipV1beta1`, or `ShipV1beta1_` where a kind has this name. */
+export function versionedName(kind: string, version: string, taken: ReadonlySet<string>): string {
+  let name = `${kind}${version.charAt(0).toUpperCase()}${version.slice(1)}`;
+  while (taken.has(name)) name += '_';
+  return name;
+}
+
+/** Sorted versions; two of one kind and version would be merged by the compiler. */
+function requireOnce(sorted: readonly Version[]): void {
+  const twice = sorted.find(({ kind, version }, index) => {
+    const last = sorted[index - 1];
+    return last?.kind === kind && last.version === version;
+  });
+  if (twice === undefined) return;
+  throw new DefinitionError(`${twice.group}/${twice.version} ${twice.kind} is defined twice; name its definition once`);
+}
+
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Text by which versions sort as Kubernetes orders them: v2, v1, v1beta2, v1beta1, v1alpha1. */
-function rankOf(version: string): string {
+export function rankOf(version: string): string {
   const match = /^v(\d+)(?:(alpha|beta)(\d+))?$/.exec(version);
   if (match === null) return `0${version}`;
   const [, major = '', stage, minor = ''] = match;
@@ -82,7 +100,7 @@ function rankOf(version: string): string {
   return `${stability}${major.padStart(6, '0')}${minor.padStart(6, '0')}`;
 }
 
-function printKind({ group, kind, version, schema }: Version, name: string): string {
+function printKind({ group, kind, version, schema }: Version, name: string, meta: string): string {
   const fields = isJsonObject(schema.properties) ? schema.properties : {};
   const required = new Set(Array.isArray(schema.required) ? schema.required : []);
   const rest = Object.keys(fields)
@@ -95,7 +113,7 @@ function printKind({ group, kind, version, schema }: Version, name: string): str
     `export interface ${name} {\n`,
     `  readonly apiVersion: '${group}/${version}';\n`,
     `  readonly kind: '${kind}';\n`,
-    '  readonly metadata?: ObjectMeta;\n',
+    `  readonly metadata?: ${meta};\n`,
     ...rest,
     open,
     '}\n',

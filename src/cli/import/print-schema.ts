@@ -21,12 +21,13 @@ const printName = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? n
 export function printSchema(schema: unknown, depth: number): string {
   if (!isJsonObject(schema)) return 'unknown';
   const type = printBare(schema, depth);
-  return schema.nullable === true && type !== 'unknown' ? `${type} | null` : type;
+  const takesNull = type === 'unknown' || / \| null$/.test(type);
+  return schema.nullable === true && !takesNull ? `${type} | null` : type;
 }
 
 function printBare(schema: JsonObject, depth: number): string {
   if (schema['x-kubernetes-int-or-string'] === true) return 'number | string';
-  if (Array.isArray(schema.enum)) return schema.enum.map((value) => JSON.stringify(value)).join(' | ');
+  if (Array.isArray(schema.enum)) return printEnum(schema.enum);
   switch (schema.type) {
     case 'string':
       return 'string';
@@ -44,9 +45,16 @@ function printBare(schema: JsonObject, depth: number): string {
   }
 }
 
+/** The values; null last. */
+function printEnum(values: readonly unknown[]): string {
+  const texts = new Set(values.map((value) => JSON.stringify(value)));
+  return [...texts].sort((a, b) => Number(a === 'null') - Number(b === 'null')).join(' | ');
+}
+
 function printList(items: unknown, depth: number): string {
   const type = printSchema(items, depth);
-  return /[|]/.test(type.replace(/\{[\s\S]*\}/, '')) ? `readonly (${type})[]` : `readonly ${type}[]`;
+  const isUnion = /[|]/.test(type.replace(/\{[\s\S]*\}/, ''));
+  return isUnion || type.startsWith('readonly ') ? `readonly (${type})[]` : `readonly ${type}[]`;
 }
 
 function printObject(schema: JsonObject, depth: number): string {

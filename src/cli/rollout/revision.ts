@@ -47,14 +47,23 @@ function readRevision(argument: string, fallbackPath: string): Text[] {
   if (commit === undefined) {
     throw new UsageError(`${argument} is no file, folder or git revision; name a path, REV or REV:PATH`);
   }
-  const listed = git(['ls-tree', '-r', '-z', '--name-only', commit, '--', path === '' ? '.' : path]);
-  const files = (listed?.toString() ?? '').split('\0').filter((file) => /\.(ya?ml|json)$/i.test(file));
-  if (files.length === 0) throw new UsageError(`${argument}: ${revision} has no YAML or JSON in ${path}`);
-  return files.sort().map((file) => {
-    const bytes = git(['show', `${commit}:./${file}`]);
-    if (bytes === undefined) throw new UsageError(`${argument}: git cannot show ${file}`);
-    return { file: `${revision}:${file}`, bytes };
-  });
+  const listings = colon < 0 || /^\.\.?(\/|$)/.test(path) ? [fromHere] : [fromTop, fromHere];
+  for (const { options, prefix } of listings) {
+    const listed = git(['ls-tree', '-r', '-z', '--name-only', ...options, commit, '--', path === '' ? '.' : path]);
+    const files = (listed?.toString() ?? '').split('\0').filter((file) => /\.(ya?ml|json)$/i.test(file));
+    if (files.length > 0) return files.sort().map((file) => readBlob(argument, commit, `${prefix}${file}`, revision));
+  }
+  throw new UsageError(`${argument}: ${revision} has no YAML or JSON in ${path}`);
+}
+
+/** How git names files: from the top of the repository, as in REV:PATH of git itself, or from where we are. */
+const fromTop = { options: ['--full-tree'], prefix: '' } as const;
+const fromHere = { options: [], prefix: './' } as const;
+
+function readBlob(argument: string, commit: string, file: string, revision: string): Text {
+  const bytes = git(['show', `${commit}:${file}`]);
+  if (bytes === undefined) throw new UsageError(`${argument}: git cannot show ${file}`);
+  return { file: `${revision}:${file.replace(/^\.\//, '')}`, bytes };
 }
 
 /** What git prints; undefined when it fails. */

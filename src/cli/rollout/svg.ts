@@ -1,12 +1,7 @@
 import type { RolloutState } from '../../rollout';
 import type { Preview } from './preview';
-import { titleOf, verdictLine } from './words';
-
-/** Pixels of the picture and of the plot within it. */
-const size = { width: 880, height: 380, left: 52, right: 24, top: 64, bottom: 76 } as const;
-
-/** Distinguishable without colour too: old is darker than new. */
-const color = { old: '#5b7aa6', new: '#f0b35a', available: '#1b1b1b', limit: '#7a7a7a', dip: '#c0392b' } as const;
+import { areaPath, axes, color, type Scale, scaleOf, size, stepPath, textWidth } from './svg-plot';
+import { type Answers, answersOf, isBad, questions, titleOf, verdictLine } from './words';
 
 const font = 'font-family="system-ui, sans-serif"';
 
@@ -14,54 +9,47 @@ export function escapeXml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
-/** From seconds and Pods to pixels. */
-interface Scale {
-  /** Where the picture begins, in seconds: a little before the apply, to show what runs then. */
-  readonly start: number;
-  readonly end: number;
-  readonly most: number;
-  readonly x: (seconds: number) => number;
-  readonly y: (pods: number) => number;
-}
+/** Pixels between the lines of the answers, and of their first above the bottom. */
+const answer = { line: 19, top: 12 } as const;
 
-function scaleOf({ states, ceiling, wanted, verdict }: Preview): Scale {
-  const last = Math.max(states.at(-1)?.time ?? 0, verdict.outcome === 'stalls' ? verdict.seconds : 0);
-  const end = Math.max(1, last * 1.05);
-  const start = -end * 0.05;
-  const most = Math.max(1, ceiling, wanted, ...states.map((state) => state.old + state.new)) + 0.5;
-  const round = (value: number): number => Math.round(value * 10) / 10;
-  return {
-    start,
-    end,
-    most,
-    x: (seconds) => round(size.left + ((seconds - start) / (end - start)) * (size.width - size.left - size.right)),
-    y: (pods) => round(size.height - size.bottom - (pods / most) * (size.height - size.top - size.bottom)),
-  };
-}
-
-/** The stacked area of old and new Pods over time, the promised limits, the available Pods, and where capacity dips. */
-export function drawSvg(preview: Preview): string {
+/**
+ * The stacked area of old and new Pods over time, the promised limits, the available Pods, and where capacity dips.
+ * @param answers whether the four questions are answered below the plot
+ */
+export function drawSvg(preview: Preview, { answers = true }: { readonly answers?: boolean } = {}): string {
   const scale = scaleOf(preview);
-  const { verdict, wanted } = preview;
+  const { verdict } = preview;
   const states = drawnStates(preview.states, scale);
+  const lines = answers ? answerLines(preview) : [];
+  const height = size.height + (lines.length === 0 ? 0 : answer.top + lines.length * answer.line);
+  const width = size.width - size.left - 10;
   const parts = [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" role="img" ${font}>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${height}" role="img" ${font} fill="${color.text}">`,
     `<title>${escapeXml(titleOf(preview))}</title>`,
-    `<rect width="${size.width}" height="${size.height}" fill="#ffffff"/>`,
-    `<text x="${size.left}" y="26" font-size="17" font-weight="600">${escapeXml(titleOf(preview))}</text>`,
-    `<text x="${size.left}" y="46" font-size="13" fill="${verdict.losesCapacity ? color.dip : '#444'}">${escapeXml(verdictLine(verdict, wanted))}</text>`,
+    `<desc>${escapeXml(Object.values(answersOf(preview)).join('; '))}</desc>`,
+    `<rect width="${size.width}" height="${height}" fill="#ffffff"/>`,
+    `<text x="${size.left}" y="26" font-size="17" font-weight="600">${fitted(titleOf(preview), width / textWidth(titleOf(preview), 17, 'bold'))}</text>`,
+    `<text x="${size.left}" y="46" font-size="13" fill="${isBad(verdict) ? color.dip : '#444'}">${fitted(verdictLine(preview), width / textWidth(verdictLine(preview), 13))}</text>`,
     ...axes(scale),
-    area(states, scale, (state) => state.old + state.new, color.new),
-    area(states, scale, (state) => state.old, color.old),
-    ...phaseMarks(preview, scale),
+    areaPath(states, scale, (state) => state.old + state.new, color.new),
+    areaPath(states, scale, (state) => state.old, color.old),
     ...limits(preview, scale),
     ...dipMark(states, preview, scale),
-    `<path d="${steps(states, scale, (state) => state.available)}" fill="none" stroke="${color.available}" stroke-width="2"/>`,
+    ...(preview.kind === 'Job' ? [] : [availableLine(states, scale)]),
+    ...phaseMarks(preview, scale),
     ...deadlineMark(preview, scale),
-    ...legend(),
+    ...legend(preview),
+    ...lines,
     '</svg>',
   ];
   return `${parts.join('\n')}\n`;
+}
+
+/** Text of which a part fits: its middle is left out if that is not all of it. */
+function fitted(text: string, part: number): string {
+  if (part >= 1) return escapeXml(text);
+  const half = Math.floor((text.length * part - 1) / 2);
+  return escapeXml(`${text.slice(0, half)}…${text.slice(text.length - half)}`);
 }
 
 /** What runs before the apply, then the last state of each moment: what comes and goes within one has no width. */
@@ -72,99 +60,116 @@ function drawnStates(states: readonly RolloutState[], { start }: Scale): Rollout
   return [{ ...first, time: start }, ...lastOf.values()];
 }
 
-/** A line that keeps each state's value until the next state. */
-function steps(states: readonly RolloutState[], { x, y, end }: Scale, value: (state: RolloutState) => number): string {
-  const [first] = states;
-  if (first === undefined) return '';
-  const commands = states.slice(1).map((state) => `H${x(state.time)}V${y(value(state))}`);
-  return `M${x(first.time)},${y(value(first))}${commands.join('')}H${x(end)}`;
+function availableLine(states: readonly RolloutState[], scale: Scale): string {
+  const path = stepPath(states, scale, (state) => state.available);
+  return `<path d="${path}" fill="none" stroke="${color.available}" stroke-width="2"/>`;
 }
 
-function area(
-  states: readonly RolloutState[],
-  scale: Scale,
-  value: (state: RolloutState) => number,
-  fill: string,
-): string {
-  const line = steps(states, scale, value);
-  return `<path d="${line}V${scale.y(0)}H${scale.x(scale.start)}Z" fill="${fill}"/>`;
+/** The promised limits; their labels stand beside the plot, one over the other where both are the same. */
+function limits({ kind, floor, ceiling, wanted }: Preview, { x, y, start, end }: Scale): string[] {
+  if (kind === 'Job') return limitLabel(`parallelism ${wanted}`, y(wanted) + 4);
+  const line = (pods: number): string =>
+    `<line x1="${x(start)}" x2="${x(end)}" y1="${y(pods)}" y2="${y(pods)}" stroke="${color.limit}" stroke-dasharray="6 4"/>`;
+  const labels =
+    ceiling === floor
+      ? limitLabel(`both limits ${floor}`, y(floor) + 4)
+      : [
+          ...limitLabel(`ceiling ${ceiling}`, y(ceiling) + 4),
+          ...limitLabel(`floor ${floor}`, Math.max(y(floor) + 4, y(ceiling) + 17)),
+        ];
+  return [line(ceiling), line(floor), ...labels];
 }
 
-/** Steps of an axis: 1, 2 or 5 times a power of ten, about `count` of them. */
-function stepOf(range: number, count: number): number {
-  const rough = range / count;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const factor = [1, 2, 5, 10].find((one) => one * power >= rough) ?? 10;
-  return factor * power;
-}
-
-function axes({ x, y, end, most }: Scale): string[] {
-  const base = size.height - size.bottom;
-  const parts: string[] = [];
-  const podStep = Math.max(1, stepOf(most, 6));
-  for (let pods = 0; pods <= most; pods += podStep) {
-    parts.push(
-      `<line x1="${size.left}" x2="${size.width - size.right}" y1="${y(pods)}" y2="${y(pods)}" stroke="#e4e4e4"/>`,
-    );
-    parts.push(`<text x="${size.left - 8}" y="${y(pods) + 4}" font-size="12" text-anchor="end">${pods}</text>`);
-  }
-  const timeStep = Math.max(1, stepOf(end, 10));
-  for (let time = 0; time <= end; time += timeStep) {
-    parts.push(`<line x1="${x(time)}" x2="${x(time)}" y1="${base}" y2="${base + 5}" stroke="#888"/>`);
-    parts.push(`<text x="${x(time)}" y="${base + 19}" font-size="12" text-anchor="middle">${time} s</text>`);
-  }
-  parts.push(
-    `<text x="14" y="${(size.top + base) / 2}" font-size="12" transform="rotate(-90 14 ${(size.top + base) / 2})" text-anchor="middle">Pods</text>`,
-  );
-  return parts;
-}
-
-function limits({ floor, ceiling }: Preview, { x, y, start, end }: Scale): string[] {
-  const line = (pods: number, label: string, dy: number): string[] => [
-    `<line x1="${x(start)}" x2="${x(end)}" y1="${y(pods)}" y2="${y(pods)}" stroke="${color.limit}" stroke-dasharray="6 4"/>`,
-    `<text x="${x(start) + 4}" y="${y(pods) + dy}" font-size="11" fill="#222">${label} ${pods}</text>`,
-  ];
-  return [...line(ceiling, 'ceiling', -5), ...line(floor, 'floor', -5)];
+function limitLabel(label: string, y: number): string[] {
+  return [`<text x="${size.width - size.right + 6}" y="${y}" font-size="11">${label}</text>`];
 }
 
 /** Shades what is missing of the wanted Pods, and says when it begins and how low it gets. */
-function dipMark(states: readonly RolloutState[], { verdict, wanted }: Preview, scale: Scale): string[] {
+function dipMark(states: readonly RolloutState[], { verdict, wanted, wantedBefore }: Preview, scale: Scale): string[] {
   if (!verdict.losesCapacity) return [];
   const { x, y } = scale;
-  const available = steps(states, scale, (state) => Math.min(wanted, state.available));
-  const from = Math.max(0, states.find((state) => state.available < wanted)?.time ?? 0);
-  const label = `capacity dips at ${from} s: ${verdict.lowestAvailable} of ${wanted} available`;
+  const promised = Math.min(wanted, wantedBefore);
+  const missing = stepPath(states, scale, (state) => Math.min(promised, state.available));
+  const from = Math.max(0, states.find((state) => state.available < promised)?.time ?? 0);
+  const label = `capacity dips at ${from} s: ${verdict.lowestAvailable} of ${promised} available`;
+  const fits = x(from) + 8 + textWidth(label, 13, 'bold') < size.width - size.right;
+  const [anchor, at] = fits ? ['start', x(from) + 8] : ['end', size.width - size.right - 8];
+  const [top, bottom] = [y(promised), y(verdict.lowestAvailable)];
+  // In a dip too flat for it the text stands below.
+  const middle = bottom - top < 16 ? bottom + 16 : (top + bottom) / 2 + 4;
   return [
-    `<path d="${available}V${y(wanted)}H${x(scale.start)}Z" fill="${color.dip}" fill-opacity="0.45"/>`,
-    `<text x="${x(from) + 8}" y="${(y(wanted) + y(verdict.lowestAvailable)) / 2 + 4}" font-size="13" font-weight="600">${label}</text>`,
+    `<path d="${missing}V${top}H${x(scale.start)}Z" fill="${color.dip}" fill-opacity="0.45"/>`,
+    `<text x="${at}" y="${middle}" font-size="13" font-weight="600" text-anchor="${anchor}" stroke="#ffffff" stroke-width="3" stroke-opacity="0.7" paint-order="stroke">${label}</text>`,
   ];
 }
 
-function deadlineMark({ verdict }: Preview, { x, y }: Scale): string[] {
+function deadlineMark({ kind, verdict }: Preview, { x, y }: Scale): string[] {
   if (verdict.outcome !== 'stalls') return [];
+  const { seconds, reported } = verdict;
+  const label = reported
+    ? `${kind === 'Job' ? 'fails' : 'reported as failed'} after ${seconds} s`
+    : `stuck from ${seconds} s`;
+  const at = x(seconds);
+  const toLeft = at - 5 - textWidth(label, 12) > size.left;
+  const place = toLeft ? `x="${at - 5}" text-anchor="end"` : `x="${at + 5}"`;
   return [
-    `<line x1="${x(verdict.seconds)}" x2="${x(verdict.seconds)}" y1="${size.top}" y2="${y(0)}" stroke="${color.dip}" stroke-dasharray="2 3"/>`,
-    `<text x="${x(verdict.seconds) - 5}" y="${size.top + 11}" font-size="12" text-anchor="end" fill="${color.dip}">no progress by ${verdict.seconds} s</text>`,
+    `<line x1="${at}" x2="${at}" y1="${size.top - 6}" y2="${y(0)}" stroke="${color.dip}" stroke-dasharray="2 3"/>`,
+    `<text ${place} y="${size.top - 1}" font-size="12" fill="${color.dip}">${label}</text>`,
   ];
 }
 
+/** Where the commits of a release are applied; names that would cover each other stand in two rows. */
 function phaseMarks({ phases }: Preview, { x, y }: Scale): string[] {
-  return phases.flatMap(({ time, name }) => [
-    `<line x1="${x(time)}" x2="${x(time)}" y1="${size.top - 6}" y2="${y(0)}" stroke="#444"/>`,
-    `<text x="${x(time) + 5}" y="${size.top + 2}" font-size="12" font-weight="600">${escapeXml(name)}</text>`,
-  ]);
+  let free = Number.NEGATIVE_INFINITY;
+  return phases.flatMap(({ time, name }) => {
+    const at = x(time);
+    const row = at < free ? 1 : 0;
+    free = at + 9 + textWidth(name, 12);
+    return [
+      `<line x1="${at}" x2="${at}" y1="${size.top - 6}" y2="${y(0)}" stroke="#444"/>`,
+      `<text x="${at + 5}" y="${size.top + 2 + row * 14}" font-size="12" font-weight="600">${escapeXml(name)}</text>`,
+    ];
+  });
 }
 
-function legend(): string[] {
+function legend({ kind }: Preview): string[] {
   const y = size.height - 22;
-  const entries = [
-    ['old Pods', `<rect x="0" y="-10" width="14" height="12" fill="${color.old}"/>`],
-    ['new Pods', `<rect x="0" y="-10" width="14" height="12" fill="${color.new}"/>`],
+  const box = (fill: string): string => `<rect x="0" y="-10" width="14" height="12" fill="${fill}"/>`;
+  const entries: (readonly [string, string])[] = [
+    ['old Pods', box(color.old)],
+    ['new Pods', box(color.new)],
     ['available', `<line x1="0" x2="14" y1="-4" y2="-4" stroke="${color.available}" stroke-width="2"/>`],
     ['promised limits', `<line x1="0" x2="14" y1="-4" y2="-4" stroke="${color.limit}" stroke-dasharray="4 3"/>`],
-  ] as const;
-  return entries.map(
+  ];
+  const shown = kind === 'Job' ? [['Pods', box(color.new)] as const] : entries;
+  return shown.map(
     ([label, mark], index) =>
       `<g transform="translate(${size.left + index * 130} ${y})">${mark}<text x="20" y="0" font-size="12">${label}</text></g>`,
   );
+}
+
+function answerLines(preview: Preview): string[] {
+  const answered = answersOf(preview);
+  const column = size.left + 272;
+  const most = Math.floor((size.width - column - 10) / textWidth('m', 12.5));
+  const lines: string[] = [];
+  for (const [key, question] of Object.entries(questions) as [keyof Answers, string][]) {
+    for (const [index, text] of wrapped(answered[key], most).entries()) {
+      const y = size.height + answer.top + lines.length * answer.line;
+      const asked = index > 0 ? '' : `<text x="${size.left}" y="${y}" font-size="12.5" fill="#555">${question}</text>`;
+      lines.push(`${asked}<text x="${column}" y="${y}" font-size="12.5">${escapeXml(text)}</text>`);
+    }
+  }
+  return lines;
+}
+
+/** Lines of at most `most` characters. */
+function wrapped(text: string, most: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > most) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
 }

@@ -1,6 +1,15 @@
 import type { RolloutState } from '../../rollout';
-import type { Preview } from './preview';
-import { titleOf, verdictLine } from './words';
+import type { Preview, Previews } from './preview';
+import {
+  type Answers,
+  answersOf,
+  isBad,
+  notSimulatedText,
+  questions,
+  removedText,
+  titleOf,
+  verdictLine,
+} from './words';
 
 /** Colours for a terminal; the identity where there is none. */
 export interface Palette {
@@ -11,35 +20,48 @@ export interface Palette {
   readonly bad: (text: string) => string;
 }
 
+/** States that are shown of the beginning and of the end of a long rollout. */
+const shownStates = 25;
+
+const isFolded = (states: readonly unknown[], index: number): boolean =>
+  index >= shownStates && index < states.length - shownStates;
+
 /** The widest bar, in Pods; more Pods share a character. */
 const maxBar = 40;
 
-/** The timelines as text, one block for each workload. */
-export function formatText(previews: readonly Preview[], palette: Palette): string {
-  if (previews.length === 0) return 'No workload changes.\n';
-  return previews.map((preview) => formatPreview(preview, palette)).join('\n');
+/** The timelines as text, one block for each workload, and what there is beside them. */
+export function formatText({ rollouts, removed, notSimulated }: Previews, palette: Palette): string {
+  const blocks = rollouts.map((preview) => formatPreview(preview, palette));
+  const others = [
+    ...removed.map((title) => `${palette.bold(title)}: ${removedText}\n`),
+    ...notSimulated.map((title) => `${palette.bold(title)}: ${notSimulatedText}\n`),
+  ];
+  return [...blocks, ...others].join('\n') || 'No workload changes.\n';
 }
 
 function formatPreview(preview: Preview, palette: Palette): string {
-  const { verdict, wanted, ifNeverReady, floor, ceiling } = preview;
-  const isBad = verdict.outage || verdict.losesCapacity || verdict.outcome === 'stalls';
-  const line = verdictLine(verdict, wanted);
+  const { kind, verdict, wanted, floor, ceiling } = preview;
+  const line = verdictLine(preview);
+  const limits = kind === 'Job' ? `${wanted} at a time` : `${wanted} wanted, ${floor} to ${ceiling} promised`;
   return [
-    `${palette.bold(titleOf(preview))}: ${isBad ? palette.bad(line) : line}`,
-    palette.dim(
-      `  ${wanted} wanted, ${floor} to ${ceiling} promised; ${palette.old('█')} old, ${palette.new('▒')} new, | wanted`,
-    ),
+    `${palette.bold(titleOf(preview))}: ${isBad(verdict) ? palette.bad(line) : line}`,
+    palette.dim(`  ${limits}; ${palette.old('█')} old, ${palette.new('▒')} new, | wanted`),
     ...rows(preview, palette),
     ...verdict.notes.map((note) => `  note: ${note}`),
-    ...(ifNeverReady === undefined
-      ? []
-      : [`  if the new Pods never become ready: ${verdictLine(ifNeverReady, wanted)}`]),
+    ...answers(preview, palette),
     '',
   ].join('\n');
 }
 
+function answers(preview: Preview, palette: Palette): string[] {
+  const answered = answersOf(preview);
+  const entries = Object.entries(questions) as [keyof Answers, string][];
+  const width = Math.max(...entries.map(([, question]) => question.length));
+  return entries.map(([key, question]) => `  ${palette.dim(question.padEnd(width))}  ${answered[key]}`);
+}
+
 function rows(preview: Preview, palette: Palette): string[] {
-  const { states, phases, wanted } = preview;
+  const { kind, states, phases, wanted } = preview;
   const most = Math.max(wanted, ...states.map((state) => state.old + state.new), 1);
   const scale = Math.min(1, maxBar / most);
   const timeWidth = String(states.at(-1)?.time ?? 0).length;
@@ -52,7 +74,12 @@ function rows(preview: Preview, palette: Palette): string[] {
       phase++;
     }
     const time = `${String(state.time).padStart(timeWidth)} s`;
-    const counts = `available ${state.available}`;
+    const counts = kind === 'Job' ? `running ${state.new}` : `available ${state.available}`;
+    if (isFolded(states, index)) {
+      if (index === shownStates)
+        lines.push(`  … ${states.length - 2 * shownStates} states more (--format json has all)`);
+      return lines;
+    }
     lines.push(
       `  ${time}  ${bar(state, wanted, most, scale, palette)}  ${counts.padEnd(13)}  ${state.reason || 'applied'}`,
     );

@@ -42,7 +42,7 @@ export const canaryWeight: SetRule<keyof typeof canaryWeightCatalogue> = {
       const { namespace, name } = partner.ref;
       const all = count + (least.get(`${namespace}/${name}`) ?? replicasOf(partner));
       const expressed = all === 0 ? 0 : Math.round((1000 * count) / all) / 10;
-      if (Math.abs(expressed - wanted) <= tolerance) continue;
+      if (Number.isNaN(wanted) || Math.abs(expressed - wanted) <= tolerance) continue;
       const message = `${count} of ${all} Pods get ${expressed}% of the traffic, not the wanted ${wanted}%`;
       report(canary, 'valid-canary-weight', 'spec.replicas', message);
     }

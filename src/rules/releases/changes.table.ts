@@ -18,6 +18,15 @@ const both = (image: string, canary: string): readonly JsonObject[] => [
   track('web', image),
   track('web-canary', canary, 1),
 ];
+const rollout = (image: string, tries: boolean): JsonObject => ({
+  apiVersion: 'argoproj.io/v1alpha1',
+  kind: 'Rollout',
+  metadata: { name: 'web', annotations: { 'drydock/canary': 'web' } },
+  spec: {
+    strategy: { canary: { steps: tries ? [{ setWeight: 20 }, { pause: {} }] : [{ setWeight: 100 }] } },
+    template: { spec: { containers: [{ name: 'web', image }] } },
+  },
+});
 const from = (previous: readonly JsonObject[]) => ({ previous });
 
 export const changesTable: SetRuleTable<keyof typeof changesCatalogue> = {
@@ -30,7 +39,15 @@ export const changesTable: SetRuleTable<keyof typeof changesCatalogue> = {
       { name: 'promotion', objects: both('web:2', 'web:2'), options: from(both('web:1', 'web:2')) },
       { name: 'the end of a promotion', objects: stable('web:2'), options: from(both('web:2', 'web:2')) },
       { name: 'abort', objects: stable('web:1'), options: from(both('web:1', 'web:2')) },
+      { name: 'back from a promotion', objects: both('web:1', 'web:2'), options: from(both('web:2', 'web:2')) },
       { name: 'no previous render', objects: both('web:1', 'web:3') },
+      { name: 'stable Pods without a canary', objects: stable('web:2'), options: from(stable('web:1')) },
+      { name: 'a Rollout that begins', objects: [rollout('web:2', true)], options: from([rollout('web:1', false)]) },
+      {
+        name: 'a Rollout that is aborted',
+        objects: [rollout('web:1', false)],
+        options: from([rollout('web:2', true)]),
+      },
       { name: 'a release that is new', objects: both('web:1', 'web:2'), options: from([track('other', 'web:9')]) },
     ],
     refuses: [
@@ -38,6 +55,36 @@ export const changesTable: SetRuleTable<keyof typeof changesCatalogue> = {
         name: 'another canary',
         objects: both('web:1', 'web:3'),
         options: from(both('web:1', 'web:2')),
+        at: 'spec.template.spec',
+      },
+      {
+        name: 'the next canary in the commit that ends a promotion',
+        objects: both('web:2', 'web:3'),
+        options: from(both('web:2', 'web:2')),
+        at: 'spec.template.spec',
+      },
+      {
+        name: 'a promotion of what nobody has seen',
+        objects: both('web:2', 'web:2'),
+        options: from(stable('web:1')),
+        at: 'spec.template.spec',
+      },
+      {
+        name: 'stable Pods that change as a canary begins',
+        objects: both('web:3', 'web:2'),
+        options: from(stable('web:1')),
+        at: 'spec.template.spec',
+      },
+      {
+        name: 'a promotion taken back with the canary',
+        objects: stable('web:1'),
+        options: from(both('web:2', 'web:2')),
+        at: 'spec.template.spec',
+      },
+      {
+        name: 'another canary of a Rollout',
+        objects: [rollout('web:3', true)],
+        options: from([rollout('web:2', true)]),
         at: 'spec.template.spec',
       },
       {

@@ -1,7 +1,7 @@
-import { type JsonObject, refOf } from '../../manifest';
+import { type JsonObject, refOf, releaseAnnotations } from '../../manifest';
 import type { RuleCatalogue, Subject } from '../rule';
 import type { ManifestSet, ReportSubject, SetRule } from '../set-rule';
-import { canaryOf, fieldsAt, imagesOf, programOf, releaseKey, stableOf, stableText } from './release';
+import { annotation, canaryOf, fieldsAt, imagesOf, programOf, releaseKey, stableOf, stableText } from './release';
 
 export const changesCatalogue = {
   'no-canary-change': {
@@ -27,6 +27,7 @@ export const changes: SetRule<Code> = {
     if (previous.length === 0) return;
     checkScaling(previous, set, report);
     checkMoves(previous, set, report);
+    checkRollouts(previous, set, report);
   },
 };
 
@@ -83,24 +84,74 @@ function checkMoves(previous: readonly JsonObject[], { subjects }: ManifestSet, 
 }
 
 /** What is wrong with a move, and the Deployment that shows it. */
-function faultOf(before: Commit, after: Commit): { readonly at: JsonObject; readonly message: string } | undefined {
+interface Fault {
+  readonly at: JsonObject;
+  readonly message: string;
+}
+
+function faultOf(before: Commit, after: Commit): Fault | undefined {
   if (before.stable === undefined || after.stable === undefined) return undefined;
   const rolls = programOf(before.stable) !== programOf(after.stable);
-  if (
-    before.canary !== undefined &&
-    after.canary !== undefined &&
-    programOf(before.canary) !== programOf(after.canary)
-  ) {
-    const message = `the canary changes from ${imagesOf(before.canary)} to ${imagesOf(after.canary)} while it runs; abort it first`;
+  if (before.canary === undefined) {
+    return rolls && after.canary !== undefined ? unseen(after.stable, after.canary) : undefined;
+  }
+  if (after.canary !== undefined && programOf(before.canary) !== programOf(after.canary)) {
+    const isPromoted = programOf(before.stable) === programOf(before.canary);
+    const first = isPromoted ? 'remove it first, in phase stable' : 'abort it first';
+    const message = `the canary changes from ${imagesOf(before.canary)} to ${imagesOf(after.canary)} while it runs; ${first}`;
     return { at: after.canary, message };
   }
-  if (!rolls) return undefined;
-  const promotes = before.canary !== undefined && programOf(before.canary) === programOf(after.stable);
-  if (promotes && after.canary === undefined) {
-    const message = `the stable Pods take ${imagesOf(after.stable)} and the canary goes in one commit; promote first, then remove the canary`;
-    return { at: after.stable, message };
+  return rolls ? stableFault(before.stable, before.canary, after.stable, after.canary) : undefined;
+}
+
+/** The stable Pods change in the commit in which their canary begins: nothing was seen of it. */
+function unseen(stable: JsonObject, canary: JsonObject): Fault {
+  const isPromotion = programOf(stable) === programOf(canary);
+  const message = isPromotion
+    ? `the stable Pods take ${imagesOf(stable)} in the commit that brings its canary; try the canary first`
+    : `the stable Pods change to ${imagesOf(stable)} in the commit that begins a canary of ${imagesOf(canary)}; change them before or after`;
+  return { at: stable, message };
+}
+
+/** The stable Pods change beside a canary that stays what it is, or goes. */
+function stableFault(
+  from: JsonObject,
+  canary: JsonObject,
+  to: JsonObject,
+  canaryAfter: JsonObject | undefined,
+): Fault | undefined {
+  const wasPromoted = programOf(from) === programOf(canary);
+  if (wasPromoted) {
+    // Back from a promotion to the canary that it came from.
+    if (canaryAfter !== undefined) return undefined;
+    const message = `the stable Pods go back to ${imagesOf(to)} and the canary goes in one commit; go back to phase canary first`;
+    return { at: to, message };
   }
-  if (promotes || before.canary === undefined) return undefined;
-  const message = `the stable Pods change to ${imagesOf(after.stable)} while the canary tries ${imagesOf(before.canary)}; promote it or abort it first`;
-  return { at: after.stable, message };
+  if (programOf(canary) !== programOf(to)) {
+    const message = `the stable Pods change to ${imagesOf(to)} while the canary tries ${imagesOf(canary)}; promote it or abort it first`;
+    return { at: to, message };
+  }
+  if (canaryAfter !== undefined) return undefined;
+  const message = `the stable Pods take ${imagesOf(to)} and the canary goes in one commit; promote first, then remove the canary`;
+  return { at: to, message };
+}
+
+/** Whether a Rollout of Argo Rollouts tries a canary: it has steps, and not the one that goes all the way. */
+function isTrying(rollout: JsonObject): boolean {
+  const { steps } = fieldsAt(rollout, 'spec', 'strategy', 'canary');
+  return Array.isArray(steps) && steps.some((step) => 'pause' in fieldsAt(step));
+}
+
+/** The same for releases that are a Rollout: its canary may not change while it is tried. */
+function checkRollouts(previous: readonly JsonObject[], { subjects }: ManifestSet, report: ReportSubject<Code>): void {
+  const isRelease = (object: JsonObject): boolean =>
+    object.kind === 'Rollout' && annotation(object, releaseAnnotations.release) !== undefined && isTrying(object);
+  const before = new Map(previous.filter(isRelease).map((object) => [identityOf(object), object]));
+  for (const subject of subjects) {
+    const { object } = subject.manifest;
+    const old = before.size > 0 && isRelease(object) ? before.get(identityOf(object)) : undefined;
+    if (old === undefined || programOf(old) === programOf(object)) continue;
+    const message = `the canary changes from ${imagesOf(old)} to ${imagesOf(object)} while it runs; abort it first`;
+    report(subject, 'no-canary-change', 'spec.template.spec', message);
+  }
 }
