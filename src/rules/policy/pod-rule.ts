@@ -65,8 +65,11 @@ export function containerRule<Code extends string>(
   return podRule(title, catalogue, toldAgain(look));
 }
 
-/** A look at Pod specs that is taken once at those that repeat: what it told is told again. */
-function toldAgain<Code extends string>(
+/**
+ * A look at Pod specs that is taken once at those that repeat: what it told is told again. It may read `spec`,
+ * `containers` and `isLongRunning` alone.
+ */
+export function toldAgain<Code extends string>(
   look: (pods: PodSpecs, tell: Tell<Code>) => void,
 ): (pods: PodSpecs, tell: Tell<Code>) => void {
   type Told = { readonly isLongRunning: boolean; readonly findings: readonly Parameters<Tell<Code>>[] };

@@ -44,7 +44,11 @@ interface Request {
   readonly action: JsonObject;
 }
 
-function requestsOf(container: JsonObject): Request[] {
+const nothing: readonly Request[] = [];
+
+function requestsOf(container: JsonObject): readonly Request[] {
+  const { livenessProbe, readinessProbe, startupProbe, lifecycle: hooksGiven } = container;
+  if ((livenessProbe ?? readinessProbe ?? startupProbe ?? hooksGiven) === undefined) return nothing;
   const found: Request[] = [];
   const look = (handler: JsonObject | undefined, ...steps: readonly string[]): void => {
     for (const name of handler === undefined ? [] : actions) {

@@ -3,7 +3,7 @@ import { child, list, text, textMap, texts } from '../../admission/fields';
 import type { PodContainer } from '../../pod-specs';
 import type { RuleCatalogue, Subject } from '../../rule';
 import type { SetRule } from '../../set-rule';
-import type { Tell } from '../pod-rule';
+import { type Tell, toldAgain } from '../pod-rule';
 import { podSubjectsOf, subjectsOf } from '../set-index';
 import { type FoundSecret, findInArgs, findSecret } from './find-secrets';
 import { isPlaceholder, secretByForm } from './token-formats';
@@ -50,9 +50,7 @@ export const plainSecrets: SetRule<Code> = {
         report(subject, code, path, message);
     for (const subject of subjectsOf(set, '/Secret')) checkSecret(subject, about(subject));
     for (const subject of subjectsOf(set, '/ConfigMap')) checkConfigMap(subject, about(subject));
-    for (const { subject, pods } of podSubjectsOf(set)) {
-      for (const container of pods.containers) checkContainer(container, about(subject));
-    }
+    for (const { subject, pods } of podSubjectsOf(set)) checkPods(pods, about(subject));
   },
 };
 
@@ -91,6 +89,10 @@ function checkConfigMap({ object }: Subject, tell: Tell<Code>): void {
     if (what !== undefined) tell('no-secret-in-config-map', FieldPath.of('binaryData').key(key), describe({ what }));
   }
 }
+
+const checkPods = toldAgain<Code>(({ containers }, tell) => {
+  for (const container of containers) checkContainer(container, tell);
+});
 
 function checkContainer({ container, path }: PodContainer, tell: Tell<Code>): void {
   list(container, 'env').forEach((variable, index) => {
