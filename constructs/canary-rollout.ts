@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
+import type { CanaryStep, CanaryStrategy, Rollout } from '../imports/argoproj.io';
 import type { CanaryPhase } from './canary-phase';
 import type { CanaryTraffic } from './canary-traffic';
 import type { Place } from './misuse-error';
 import { metadataOf, type StringMap } from './object-props';
 import { type RunningPodTemplate, selectedTemplate } from './pod-template';
-import type { Rollout, RolloutStep } from './release-kinds';
 import { Workload } from './workload';
 
 interface RolloutProps {
@@ -45,13 +45,11 @@ export class CanaryRollout extends Workload<Rollout> {
   }
 }
 
-type CanaryStrategy = Rollout['spec']['strategy']['canary'];
-
 function canaryStrategy({ phase, weight, traffic }: RolloutProps): CanaryStrategy {
   const analysis = traffic.analysis === undefined ? [] : [{ analysis: traffic.analysis }];
   const isTrying = phase.type === 'canary' && weight !== undefined;
   // Pause without a duration waits until the steps change, which the next phase's commit does.
-  const steps: RolloutStep[] = isTrying ? [{ setWeight: weight }, ...analysis, { pause: {} }] : [{ setWeight: 100 }];
+  const steps: CanaryStep[] = isTrying ? [{ setWeight: weight }, ...analysis, { pause: {} }] : [{ setWeight: 100 }];
   return {
     maxSurge: 1,
     maxUnavailable: 0,

@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
+import type { HTTPRoute, ParentReference } from '../imports/gateway.networking.k8s.io';
 import type * as k8s from '../imports/k8s';
 import { ApiResource } from './api-resource';
 import { MisuseError, type Place, shown } from './misuse-error';
 import type { StringMap } from './object-props';
-import type { HTTPRoute, RouteParent } from './release-kinds';
 
 /** How traffic is divided between stable and canary Pods. */
 export type CanaryTraffic =
@@ -18,7 +18,7 @@ export type CanaryTraffic =
       /** Gateway API: a Service for each track, and an HTTPRoute with weights. Any share, whatever the number of Pods. */
       readonly type: 'gateway';
       /** The Gateways that the route is attached to. */
-      readonly parentRefs: readonly RouteParent[];
+      readonly parentRefs: readonly ParentReference[];
       /** @default - every host of the Gateway */
       readonly hostnames?: readonly string[];
     }

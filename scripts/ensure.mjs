@@ -42,9 +42,9 @@ function build() {
   const stamp = at('lib', '.built');
   const tsc = at('node_modules', 'typescript', 'bin', 'tsc');
   if (!existsSync(tsc)) return; // installed without development dependencies: lib/ came with the package
-  const types = at('imports', 'k8s.ts');
+  const types = ['k8s.ts', 'gateway.networking.k8s.io.ts', 'argoproj.io.ts'].map((name) => at('imports', name));
   const importer = Math.max(newest(at('scripts', 'import-k8s')), modified(at('scripts', 'import-k8s.ts')));
-  if (!existsSync(types) || modified(types) < importer) {
+  if (types.some((file) => !existsSync(file)) || modified(types[0]) < importer) {
     run('Generating imports/', process.execPath, ['--import', 'tsx', at('scripts', 'import-k8s.ts')]);
   }
   const sources = ['src', 'constructs', 'imports'].map((name) => newest(at(name)));

@@ -1,8 +1,10 @@
-// Writes imports/: the types of the Kubernetes API, from the installed cdk8s-plus-28. Offline; does nothing when the
-// files are those that this importer would write. usage: node --import tsx scripts/import-k8s.ts [--force]
+// Writes imports/: the types of the Kubernetes API, from the installed cdk8s-plus-28, and those of the custom resources
+// that releases use, from the installed @kubernetes-models. Offline; does nothing when the files are those that this
+// importer would write. usage: node --import tsx scripts/import-k8s.ts [--force]
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { packageModels } from '../src/cli/import/import-types';
 import { packageId, readAssembly } from './import-k8s/assembly';
 import { generate } from './import-k8s/print';
 
@@ -43,3 +45,19 @@ if (process.argv.includes('--force') || !isCurrent(header)) {
     replaceFile(join(target, name), text);
   process.stderr.write(`imports/k8s.ts: written from ${packageId(plus)}\n`);
 }
+
+/** The kinds of custom resources that CanaryDeployment renders, by the package that declares them. */
+const models = { '@kubernetes-models/gateway-api': ['HTTPRoute'], '@kubernetes-models/argo-rollouts': ['Rollout'] };
+
+for (const [name, kinds] of Object.entries(models)) {
+  const folder = join(root, 'node_modules', name);
+  for (const [file, text] of packageModels(folder, './k8s', kinds)) {
+    const path = join(target, file);
+    if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
+    replaceFile(path, text);
+    process.stderr.write(`imports/${file}: written from ${name}\n`);
+  }
+}
+
+// scripts/ensure.mjs goes by this file's time: whatever made it call us is done.
+utimesSync(join(target, 'k8s.ts'), new Date(), new Date());

@@ -65,9 +65,12 @@ function readSource(source: string): Source {
   throw new UsageError(`${source} holds no CustomResourceDefinition${isPackage ? ',' : ';'} ${advice}`);
 }
 
-/** The types that a package of @kubernetes-models declares, by file name. */
-export function packageModels(folder: string, k8s: string): ReadonlyMap<string, string> {
-  return modelTypes(folder, filesIn(folder, '*/v*/*.d.ts'), k8s);
+/**
+ * The types that a package of @kubernetes-models declares, by file name.
+ * @param kinds the kinds that are wanted, with the types that they need. @default - all
+ */
+export function packageModels(folder: string, k8s: string, kinds?: readonly string[]): ReadonlyMap<string, string> {
+  return modelTypes(folder, filesIn(folder, '*/v*/*.d.ts'), { k8s, ...(kinds === undefined ? {} : { kinds }) });
 }
 
 /** In a package, files that are no manifests are passed over. */

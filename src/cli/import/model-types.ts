@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { compare, DefinitionError, header, rankOf, versionedName } from './generate-types';
 
 /**
@@ -21,6 +21,8 @@ interface Declaration {
   readonly isKind: boolean;
   /** `{ ... }` of an interface, or what an alias stands for. */
   readonly body: string;
+  /** Names that an interface extends. */
+  readonly bases: readonly string[];
   readonly isInterface: boolean;
   /** The doc comment before it, with its line break; empty without one. */
   readonly comment: string;
@@ -42,20 +44,36 @@ const shared: ReadonlySet<string> = new Set(['LabelSelector', 'ListMeta', 'Objec
 
 const withoutEnding = (path: string): string => path.replace(/(\.d)?\.[cm]?[jt]s$/, '');
 
+export interface ModelOptions {
+  /** The module that has the types of Kubernetes itself. */
+  readonly k8s: string;
+  /** The kinds that are wanted. @default - all */
+  readonly kinds?: readonly string[];
+}
+
 /**
  * One TypeScript module for each API group that a package of models declares, by file name.
  * @param folder of the package
  * @param files its declarations, absolute
- * @param k8s the module that has the types of Kubernetes itself
  */
-export function modelTypes(folder: string, files: readonly string[], k8s: string): ReadonlyMap<string, string> {
+export function modelTypes(
+  folder: string,
+  files: readonly string[],
+  { k8s, kinds }: ModelOptions,
+): ReadonlyMap<string, string> {
   const found = new Map<string, Declaration>();
   for (const file of files) {
     const declaration = readDeclaration(folder, file);
     if (declaration !== undefined) found.set(withoutEnding(file), declaration);
   }
-  const groups = new Set([...found.values()].filter(isKindOfAGroup).map(({ scope }) => groupOf(scope)));
-  return new Map([...groups].sort().map((group) => [`${group}.ts`, new GroupPrinter(group, found, k8s).print()]));
+  const wanted = [...found].filter(([, one]) => isKindOfAGroup(one) && (kinds?.includes(one.name) ?? true));
+  const groups = [...new Set(wanted.map(([, { scope }]) => groupOf(scope)))].sort();
+  return new Map(
+    groups.map((group) => {
+      const files = wanted.filter(([, { scope }]) => groupOf(scope) === group).map(([file]) => file);
+      return [`${group}.ts`, new GroupPrinter(found, k8s).print(files)];
+    }),
+  );
 }
 
 const groupOf = (scope: string): string => scope.slice(0, scope.indexOf('/'));
@@ -69,16 +87,20 @@ function readDeclaration(folder: string, file: string): Declaration | undefined 
   const scope = dirname(relative(folder, file)).replaceAll('\\', '/');
   if (!/^[a-z0-9.-]+\/v\w+$/.test(scope)) return undefined;
   const text = readFileSync(file, 'utf8');
-  const match = /((?:\/\*\*(?:[^*]|\*(?!\/))*\*\/\n)?)export (interface|type) I(\w+)(?: extends [\w, ]+)?( = | )/.exec(
-    text,
-  );
+  const match =
+    /((?:\/\*\*(?:[^*]|\*(?!\/))*\*\/\n)?)export (interface|type) I(\w+)(?: extends ([\w, ]+?))?(?: = | (?=\{))/.exec(
+      text,
+    );
   if (match === null) return undefined;
-  const [whole, comment = '', keyword, name = ''] = match;
+  const [whole, comment = '', keyword, name = '', extended = ''] = match;
   const start = match.index + whole.length;
   const isInterface = keyword === 'interface';
   const end = isInterface ? text.indexOf('\n}', start) + 2 : text.indexOf(';\n', start);
   const body = text.slice(start, end);
-  return { scope, name, isInterface, body, comment, isKind: isKindBody(body), imports: importsOf(text, dirname(file)) };
+  const imports = importsOf(text, dirname(file));
+  // What is imported from a package that is not looked into, such as TypeMeta, adds nothing to what is written.
+  const bases = extended.split(', ').filter((base) => isAbsolute(imports.get(base) ?? ''));
+  return { scope, name, isInterface, body, bases, comment, isKind: isKindBody(body), imports };
 }
 
 const isKindBody = (body: string): boolean => /^ +"apiVersion": "/m.test(body) && /^ +"kind": "/m.test(body);
@@ -92,21 +114,19 @@ function importsOf(text: string, folder: string): ReadonlyMap<string, string> {
   return imports;
 }
 
-/** Prints what the kinds of one group need. */
+/** Prints kinds of one group, and what they need. */
 class GroupPrinter {
   private readonly names = new Map<string, string>();
   private readonly taken = new Set<string>();
   private readonly imported = new Set<string>();
 
   constructor(
-    private readonly group: string,
     private readonly found: ReadonlyMap<string, Declaration>,
     private readonly k8s: string,
   ) {}
 
-  print(): string {
-    const kinds = [...this.found].filter(([, one]) => isKindOfAGroup(one) && groupOf(one.scope) === this.group);
-    const needed = this.neededBy(kinds.map(([file]) => file));
+  print(kinds: readonly string[]): string {
+    const needed = this.neededBy(kinds);
     this.nameAll(needed);
     const types = needed
       .map((file) => ({ name: this.names.get(file) ?? '', text: this.printType(file) }))
@@ -148,7 +168,11 @@ class GroupPrinter {
     const name = this.names.get(file);
     if (declaration === undefined || name === undefined) throw new DefinitionError(`${file} has no declaration`);
     const body = this.printBody(declaration);
-    const text = declaration.isInterface ? `export interface ${name} ${body}` : `export type ${name} = ${body};`;
+    const bases = declaration.bases.map((base) => this.nameOf(base, declaration.imports.get(base) ?? ''));
+    const extended = bases.length === 0 ? '' : ` extends ${bases.join(', ')}`;
+    const text = declaration.isInterface
+      ? `export interface ${name}${extended} ${body}`
+      : `export type ${name} = ${body};`;
     return `${declaration.comment}${text}\n`;
   }
 

@@ -1,15 +1,7 @@
 import type { Preview, Previews } from './preview';
 import { drawSvg, escapeXml } from './svg';
-import {
-  type Answers,
-  answersOf,
-  isBad,
-  notSimulatedText,
-  questions,
-  removedText,
-  titleOf,
-  verdictLine,
-} from './words';
+import { titleOf } from './title';
+import { type Answers, answersOf, isBad, notSimulatedText, questions, removedText, verdictLine } from './words';
 
 /** A page of its own: the picture, the answers and the table of states of each workload. No script, nothing fetched. */
 export function formatHtml({ rollouts, removed, notSimulated }: Previews): string {

@@ -12,7 +12,7 @@ import {
 import { sameFields } from '../../rollout/workload-fields';
 import { defaultKubeVersion } from '../../schema';
 import { applyDefaults } from '../../schema/defaults';
-import { titleOf } from './words';
+import { titleOf } from './title';
 
 /** A rollout as it is shown: with its phases when it is a release, and what a broken image would do. */
 export interface Preview extends Rollout {

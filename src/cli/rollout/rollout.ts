@@ -9,7 +9,8 @@ import { findTwice, type Previews, previewRollouts } from './preview';
 import { readRender } from './revision';
 import { drawSvg } from './svg';
 import { formatText, type Palette } from './text';
-import { answersOf, isBad, titleOf } from './words';
+import { titleOf } from './title';
+import { answersOf, isBad } from './words';
 
 /** `drydock rollout`: reads the renders, simulates, prints. */
 export function rollout(renders: readonly string[], args: RolloutArguments): ExitCode {

@@ -1,7 +1,8 @@
 import type { RolloutState } from '../../rollout';
 import type { Preview } from './preview';
 import { areaPath, axes, color, type Scale, scaleOf, size, stepPath, textWidth } from './svg-plot';
-import { type Answers, answersOf, isBad, questions, titleOf, verdictLine } from './words';
+import { titleOf } from './title';
+import { type Answers, answersOf, isBad, questions, verdictLine } from './words';
 
 const font = 'font-family="system-ui, sans-serif"';
 

@@ -1,15 +1,7 @@
 import type { RolloutState } from '../../rollout';
 import type { Preview, Previews } from './preview';
-import {
-  type Answers,
-  answersOf,
-  isBad,
-  notSimulatedText,
-  questions,
-  removedText,
-  titleOf,
-  verdictLine,
-} from './words';
+import { titleOf } from './title';
+import { type Answers, answersOf, isBad, notSimulatedText, questions, removedText, verdictLine } from './words';
 
 /** Colours for a terminal; the identity where there is none. */
 export interface Palette {

@@ -1,4 +1,3 @@
-import { printRef } from '../../manifest';
 import type { Rollout, RolloutState, RolloutVerdict } from '../../rollout';
 import type { Preview } from './preview';
 
@@ -21,18 +20,6 @@ export const questions: Readonly<Record<keyof Answers, string>> = {
   outage: 'Can users see an outage?',
   ifNeverReady: 'If the new image never becomes ready?',
 };
-
-/** What a title says of an object. */
-export interface Titled {
-  readonly kind: string;
-  readonly namespace: string;
-  readonly name: string;
-}
-
-/** `Deployment shop/web`. */
-export function titleOf({ kind, namespace, name }: Titled): string {
-  return printRef({ apiVersion: '', kind, namespace, name });
-}
 
 /** Whether someone should look before it is applied. */
 export function isBad({ outcome, losesCapacity, outage }: RolloutVerdict): boolean {
