@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Finding } from '../manifest';
 import type { CheckOptions } from '../rules/check-options';
+import { checkObjects } from '../synth/check-objects';
 import { metadataFile } from '../synth/construct-metadata';
 import type { Layout, PlannedFile } from '../synth/file-plan';
 import { FindingsError } from '../synth/findings-error';
@@ -46,7 +47,7 @@ export interface RunOptions {
 export async function runApp(app: AppCommand, run: RunOptions): Promise<readonly SynthPlan[]> {
   const temporary = mkdtempSync(join(tmpdir(), 'drydock-'));
   const stand = join(temporary, 'out');
-  const handOver: HandOver = { ...run, plans: [] };
+  const handOver: HandOver = { ...run, checkBy: checkObjects, plans: [] };
   const cleanUp = () => rmSync(temporary, { recursive: true, force: true });
   const ended = (code: number) => {
     try {
@@ -138,7 +139,6 @@ function checkFiles(files: readonly PlannedFile[], { check, options = {}, collec
     collect({ manifests, exemptions: [], options: {}, findings: found });
     return [];
   }
-  const { checkObjects } = require('../synth/check-objects') as typeof import('../synth/check-objects');
   const findings = [...found, ...checkObjects(options)(manifests, 'app', [])];
   if (findings.some(({ severity }) => severity === 'error')) throw new FindingsError(findings);
   return findings;

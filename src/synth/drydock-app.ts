@@ -130,7 +130,7 @@ export class DrydockApp extends App {
   }
 
   /** As the command line asks: its options stand below the app's own. */
-  private validatorFor({ check, options = {}, collect }: HandOver): Validator {
+  private validatorFor({ check, checkBy = checkObjects, options = {}, collect }: HandOver): Validator {
     if (collect !== undefined) {
       return (manifests, _scope, exemptions) => {
         collect({ manifests, exemptions, options: this.checkOptions });
@@ -138,7 +138,7 @@ export class DrydockApp extends App {
       };
     }
     if (!check) return checkNothing;
-    return this.hasOwnValidator ? this.validator : checkObjects(options, this.checkOptions);
+    return this.hasOwnValidator ? this.validator : checkBy(options, this.checkOptions);
   }
 
   private planWith(layout: Layout, validate: Validator, sharing = false): SynthPlan {

@@ -1,6 +1,7 @@
 import type { Finding, Manifest } from '../manifest';
 import type { CheckOptions } from '../rules/check-options';
 import type { Exemption } from '../rules/exemptions';
+import type { checkObjects } from './check-objects';
 import type { OutputFolder } from './construct-tree';
 import type { Layout, PlannedFile } from './file-plan';
 
@@ -36,6 +37,11 @@ export interface HandOver {
   readonly layout: Layout | undefined;
   /** Whether an app is to check what it renders as it does by itself, or not at all. */
   readonly check: boolean;
+  /**
+   * Makes the check from options, each over the one before: the command's own, whose rules are loaded by then or near
+   * at hand. @default - the app's copy of it
+   */
+  readonly checkBy?: typeof checkObjects;
   /** Options of the check below those of the app. @default - none */
   readonly options?: Partial<CheckOptions>;
   /** Takes what the app renders in place of its own check. @default - the app checks by itself */
