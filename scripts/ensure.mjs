@@ -34,8 +34,10 @@ function install() {
   // npm writes this file when an installation is complete.
   const installed = at('node_modules', '.package-lock.json');
   if (existsSync(installed) && modified(installed) >= modified(at('package-lock.json'))) return;
-  // --ignore-scripts: no dependency needs one, and what our own `prepare` does follows here.
-  run('Installing the locked dependencies', 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+  // --ignore-scripts: no dependency needs one, and what our own `prepare` does follows here. --loglevel: of
+  // @kubernetes-models only declarations are read, by any version of Node, though it asks for a newer one to run.
+  const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  run('Installing the locked dependencies', 'npm', ['ci', ...flags]);
 }
 
 function build() {
