@@ -10,7 +10,7 @@ const deployment = size === 'plain' ? deployments.plainDeployment : deployments.
 
 function newApp() {
   if (contestant === 'cdk8s') return new App({ outdir });
-  const { DrydockApp } = require('../../lib/src/synth');
+  const { DrydockApp } = require('../../lib');
   // cdk8s checks nothing, so that the work is the same without.
   return contestant === 'drydock' ? new DrydockApp({ outdir, validate: false }) : new DrydockApp({ outdir });
 }
