@@ -1,4 +1,7 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findInputs } from '../src/cli/check-inputs';
 import { plainText, runCli } from './run-cli';
 
 expect.addSnapshotSerializer(plainText);
@@ -83,7 +86,7 @@ describe('drydock check', () => {
     ['no CIDR', ['--service-cluster-ip-range', '10.0.0.0', 'a.yaml'], 'such as 10.0.0.0/16'],
     ['a schema that is not there', ['--schema', 'nope.yaml', 'a.yaml'], '--schema nope.yaml'],
     ['a schema without definitions', ['--schema', 'a.yaml', 'a.yaml'], 'no CustomResourceDefinition'],
-    ['a file that cannot be written', ['--format', 'json=no/such/folder', 'a.yaml'], 'cannot write no/such/folder'],
+    ['a file that cannot be written', ['--format', 'json=a.yaml/x', 'a.yaml'], 'cannot write a.yaml/x'],
     ['no dist to check', [], 'there is no folder dist'],
     ['an unknown option', ['--nope'], "unknown option '--nope'"],
   ])('usage: %s', async (_, args, message) => {
@@ -182,6 +185,17 @@ spec:
     expect(stdout).toBe('0 errors, 0 warnings in 1 object of 1 file\n');
     expect(found).toEqual(['json', 'sarif', 'junit', 'github', 'tap']);
   });
+
+  test('a format goes to a file in a folder that is made, and two never to one file', async () => {
+    const files = { 'a.yaml': configMap('a') };
+    let isThere = false;
+    await runCli(['check', '--format', 'json=out/of/here.json', 'a.yaml'], files, (folder) => {
+      isThere = existsSync(`${folder}/out/of/here.json`);
+    });
+    expect(isThere).toBe(true);
+    const { code, stderr } = await runCli(['check', '--format', 'json=a', '--format', 'tap=./a', 'a.yaml'], files);
+    expect([code, stderr]).toEqual([2, 'drydock: --format: two formats cannot go to one file, ./a\n']);
+  });
 });
 
 describe('what is read', () => {
@@ -213,9 +227,35 @@ describe('what is read', () => {
       mkdirSync(`${folder}/app/x`);
       symlinkSync('..', `${folder}/app/x/up`);
       symlinkSync('nowhere', `${folder}/app/broken.yaml`);
-      const { findInputs } = require('../src/cli/check-inputs') as typeof import('../src/cli/check-inputs');
       summary = findInputs([`${folder}/app`]).map((file) => file.slice(folder.length));
     });
-    expect(summary).toEqual(['/app/a.yaml']);
+    expect(summary).toEqual(['/app/a.yaml', '/app/broken.yaml']);
+  });
+
+  test('what cannot be looked at is told, and keeps nothing else from being read', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'drydock-inputs-'));
+    writeFileSync(join(folder, 'a.yaml'), configMap('a'));
+    symlinkSync('self.yaml', join(folder, 'self.yaml'));
+    symlinkSync('nowhere', join(folder, 'broken.yaml'));
+    const { code, stdout } = await runCli(['check', '--format', 'json', folder], {});
+    const { summary, findings } = json(stdout);
+    rmSync(folder, { recursive: true });
+    expect([code, summary]).toEqual([1, { files: 3, objects: 1, errors: 2, warnings: 0 }]);
+    expect(findings.map(({ file, code: found }) => [file?.slice(folder.length), found])).toEqual([
+      ['/broken.yaml', 'valid-text'],
+      ['/self.yaml', 'valid-text'],
+    ]);
+  });
+
+  test('a file is read once, under the plainest of its names', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'drydock-inputs-'));
+    mkdirSync(join(folder, 'app/x'), { recursive: true });
+    writeFileSync(join(folder, 'app/z.yaml'), configMap('a'));
+    symlinkSync('..', join(folder, 'app/x/up'));
+    symlinkSync('z.yaml', join(folder, 'app/a.yaml'));
+    const found = [[`${folder}/app/**/*.yaml`], [`${folder}/app`], [`${folder}/app/a.yaml`, `${folder}/app/z.yaml`]];
+    const names = found.map((paths) => findInputs(paths).map((file) => file.slice(folder.length)));
+    rmSync(folder, { recursive: true });
+    expect(names).toEqual([['/app/z.yaml'], ['/app/z.yaml'], ['/app/z.yaml']]);
   });
 });

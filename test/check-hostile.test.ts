@@ -1,3 +1,4 @@
+import { readManifests } from '../src/manifest/read-yaml';
 import { runCli } from './run-cli';
 
 const good = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: good\n';
@@ -28,6 +29,10 @@ const hostile: { readonly [name: string]: string | Uint8Array } = {
   'ampersands.yaml': repeat('&a ', 10_000),
   'stars.yaml': repeat('*a ', 10_000),
   'documents.yaml': repeat('---\na: [\n', 2000),
+  'marks.yaml': repeat('---\n', 300_000),
+  'scalar-documents.yaml': repeat('--- a\n', 300_000),
+  'json-documents.json': repeat('1 ', 300_000),
+  'numbers-in-a-list.json': `{"kind":"List","items":[${repeat('1,', 300_000)}1]}`,
   'repeated-key.yaml': repeat('a: 1\n', 5000),
   'repeated-key.json': `{${repeat('"a":1,', 50_000)}"b":1}`,
   'proto.yaml': `${good}  __proto__: {polluted: 1}\n`,
@@ -68,6 +73,26 @@ describe('hostile input', () => {
       expect(column).toBeGreaterThanOrEqual(1);
     }
     expect(({} as { readonly polluted?: unknown }).polluted).toBeUndefined();
+  });
+
+  test('what is left of a file with too many documents is told of, whatever was told before', async () => {
+    for (const [name, text] of [
+      ['marks.yaml', repeat('---\n', 100_002)],
+      ['list.yaml', `apiVersion: v1\nkind: List\nitems:\n${repeat(`- ${good.replaceAll('\n', '\n  ')}\n`, 3)}`],
+    ] as const) {
+      const { findings } = readManifests(text, name, name === 'list.yaml' ? { maxDocuments: 2 } : {});
+      const errors = findings.filter(({ severity }) => severity === 'error');
+      expect(errors.map(({ code, line }) => [code, line])).toEqual([
+        ['no-oversized-document', name === 'list.yaml' ? 14 : 100_002],
+      ]);
+      expect(findings.length).toBeLessThan(1002);
+    }
+  });
+
+  test('a file of ten thousand errors is not read to its end', () => {
+    const { findings } = readManifests(repeat('--- a\n', 20_000), 'a.yaml');
+    expect(findings).toHaveLength(10_000);
+    expect(findings.at(-1)?.message).toContain('the rest is not read');
   });
 
   test('the line of a finding behind everything that moves lines', async () => {

@@ -21,6 +21,15 @@ describe('drydock check as a process', () => {
     expect(stderr).toContain('no-such-file does not exist');
   });
 
+  test('exits with 3 when its output cannot be written', () => {
+    const { status, stderr } = spawnSync('sh', ['-c', `node '${bin}' check - > /dev/full`], {
+      input: map,
+      encoding: 'utf8',
+    });
+    expect(stderr).toMatch(/^drydock: cannot write to standard output: .*\n$/);
+    expect(status).toBe(3);
+  });
+
   test('ends quietly when its reader does', () => {
     const command = `node '${bin}' check - 2>&1 >&3 3>&- | cat >&2`;
     const script = `{ ${command}; } 3>&1 | head -1`;

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { ReadLimits } from '../manifest/read-yaml';
 import { type CheckOptions, defaultCheckOptions } from '../rules/check-options';
 import { mergeOptions } from '../rules/merge-options';
@@ -65,8 +66,12 @@ function parseOutputs(values: readonly string[]): readonly Output[] {
       '--format: one format alone can go to standard output; give the others a file, as in sarif=out.sarif',
     );
   }
+  const twice = outputs.find(({ file }, i) => file !== undefined && outputs.findIndex((o) => sameFile(o, file)) < i);
+  if (twice !== undefined) throw new UsageError(`--format: two formats cannot go to one file, ${twice.file}`);
   return outputs;
 }
+
+const sameFile = ({ file }: Output, other: string): boolean => file !== undefined && resolve(file) === resolve(other);
 
 function parseOutput(value: string): Output {
   const equals = value.indexOf('=');

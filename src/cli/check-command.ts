@@ -2,7 +2,20 @@ import type { Command } from 'commander';
 import type { check } from './check';
 import type { CheckArguments } from './check-option-arguments';
 
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+/** What stands for options that are not given; not as defaults, which the help would print. */
+const unset = {
+  schema: [],
+  external: [],
+  requireLabel: [],
+  only: [],
+  skip: [],
+  format: [],
+  exemptions: false,
+  quiet: false,
+  maxBytes: String(16 * 1024 * 1024),
+} satisfies Partial<CheckArguments>;
 
 /** Adds `drydock check`. */
 export function registerCheck(program: Command): void {
@@ -16,32 +29,26 @@ export function registerCheck(program: Command): void {
     .option('--until <minor>', 'tell also what versions up to this one remove')
     .option('--profile <name>', 'how much good practice to ask for: minimal, recommended (default) or strict')
     .option('--pod-security <level[:version]>', 'hold Pods to privileged, baseline or restricted')
-    .option('--schema <file>', 'CustomResourceDefinitions that describe further kinds (repeatable)', collect, [])
-    .option(
-      '--external <file>',
-      'objects that exist in the cluster, as a list or as manifests (repeatable)',
-      collect,
-      [],
-    )
-    .option('--require-label <key>', 'a label that every object must have (repeatable)', collect, [])
+    .option('--schema <file>', 'CustomResourceDefinitions that describe further kinds (repeatable)', collect)
+    .option('--external <file>', 'objects that exist in the cluster, as a list or as manifests (repeatable)', collect)
+    .option('--require-label <key>', 'a label that every object must have (repeatable)', collect)
     .option('--previous <render>', 'what runs now, to check the change: PATH, REV or REV:PATH')
-    .option('--exemptions', 'list the exemptions in force', false)
-    .option('--only <codes>', 'report these codes alone, comma separated (repeatable)', collect, [])
-    .option('--skip <codes>', 'leave these codes out, comma separated (repeatable)', collect, [])
+    .option('--exemptions', 'list the exemptions in force')
+    .option('--only <codes>', 'report these codes alone, comma separated (repeatable)', collect)
+    .option('--skip <codes>', 'leave these codes out, comma separated (repeatable)', collect)
     .option('--max-warnings <count>', 'fail on more warnings than this')
     .option('--strict-kinds', 'an object of unknown kind is an error')
-    .option('--quiet', 'print errors alone', false)
+    .option('--quiet', 'print errors alone')
     .option(
       '--format <name[=file]>',
       'pretty, json, sarif, junit, github or tap, to a file if named (repeatable)',
       collect,
-      [],
     )
     .option('--node-port-range <from-to>', 'node ports of the cluster (default: 30000-32767)')
     .option('--service-cluster-ip-range <cidr[,cidr]>', 'cluster IPs of the cluster (default: 10.0.0.0/16)')
-    .option('--max-bytes <bytes>', 'largest document that is read', String(16 * 1024 * 1024))
-    .action(async (paths: readonly string[], options: CheckArguments) => {
+    .option('--max-bytes <bytes>', 'largest document that is read (default: 16777216)')
+    .action(async (paths: readonly string[], options: Partial<CheckArguments>) => {
       const loaded = require('./check') as { check: typeof check };
-      process.exitCode = await loaded.check(paths, options);
+      process.exitCode = await loaded.check(paths, { ...unset, ...options });
     });
 }

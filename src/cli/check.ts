@@ -1,4 +1,5 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { checkSet } from '../rules/check-manifests';
 import type { renderApp } from './check-app';
 import { type CheckSettings, optionsOf, parseCheckArguments } from './check-arguments';
@@ -58,8 +59,16 @@ function print(report: CheckReport, { outputs, quiet, listExemptions, maxWarning
 
 function writeOutput(file: string, text: string): void {
   try {
+    makeFolder(dirname(file));
     writeFileSync(file, text);
   } catch (error) {
     throw new UsageError(`cannot write ${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** Makes a folder and those above it; step by step, since a recursive mkdir never ends where none can be made (/proc). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }

@@ -39,8 +39,9 @@ function report(error: unknown): ExitCode {
   return ExitCode.fault;
 }
 
-/** Who reads our output may stop before its end, as `head` does: that is no fault. */
+/** Who reads our output may stop before its end, as `head` does: that is no fault. A full disk is one. */
 function endWithReader(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+  if (error.code === 'EPIPE') process.exit();
+  process.stderr.write(`drydock: cannot write to standard output: ${error.message}\n`);
+  process.exit(ExitCode.fault);
 }

@@ -9,6 +9,7 @@ import {
   entryPath,
   FatalFault,
   maxFaults,
+  maxFileErrors,
   type ReadFault,
   type ReadLimits,
   type ReadResult,
@@ -58,7 +59,7 @@ function documentsOf(file: string, text: string, limits: ReadLimits): FileDocume
   const first = text.charAt(contentStart(text, 0, text.length));
   const parts = first === '{' || first === '[' ? jsonParts(text, file.endsWith('.json'), limits) : undefined;
   if (parts !== undefined) return parts.map(({ start, end }) => new JsonDocument(text, start, end, limits));
-  return splitYaml(text).map(({ start, end }) => new YamlDocument(text, start, end, limits));
+  return splitYaml(text, limits.maxDocuments).map(({ start, end }) => new YamlDocument(text, start, end, limits));
 }
 
 class JsonDocument implements FileDocument {
@@ -128,6 +129,11 @@ const maxMessage = 400;
 class FileReader {
   readonly manifests: Manifest[] = [];
   readonly findings: Finding[] = [];
+  private documents = 0;
+  private errors = 0;
+  private remarks = 0;
+  /** Whether no more of the file is read. */
+  private isFull = false;
 
   constructor(
     private readonly file: PositionedFile,
@@ -136,10 +142,17 @@ class FileReader {
 
   report(fault: ReadFault, start: number, object?: JsonObject): void {
     const info = readCatalogue[fault.code];
-    const { message } = fault;
+    const severity = fault.severity ?? ('severity' in info ? info.severity : 'error');
+    if (severity === 'error') {
+      if (this.isFull) return;
+      this.isFull = ++this.errors >= maxFileErrors;
+    } else if (++this.remarks > maxFileErrors / 10) return;
+    const message = this.isFull
+      ? `${fault.message} (the file has further faults; the rest is not read)`
+      : fault.message;
     this.findings.push({
       code: fault.code,
-      severity: fault.severity ?? ('severity' in info ? info.severity : 'error'),
+      severity,
       ...(object === undefined ? {} : { object: refOf(object) }),
       file: this.file.name,
       ...this.file.source.position(start + fault.offset),
@@ -150,8 +163,19 @@ class FileReader {
   }
 
   readAll(documents: readonly FileDocument[]): void {
-    for (const document of documents) this.read(document);
+    for (const document of documents) {
+      if (this.isFull) break;
+      if (this.documents++ < this.limits.maxDocuments) this.read(document);
+      else this.refuseRest(this.file.contentOf(document));
+    }
     if (documents.length === 0) this.report({ code: 'no-empty-document', offset: 0, message: 'the file is empty' }, 0);
+  }
+
+  /** Tells once that what follows is not read. */
+  private refuseRest(offset: number): void {
+    const message = `the file holds more than ${this.limits.maxDocuments} documents; what follows is not read`;
+    this.report({ code: 'no-oversized-document', offset, message, fix: 'Split the file.' }, 0);
+    this.isFull = true;
   }
 
   private read(document: FileDocument): void {
@@ -190,8 +214,12 @@ class FileReader {
   }
 
   private addObjects(document: FileDocument, root: JsonObject): void {
-    const { objects, misfits } = expandLists(root);
+    const { objects, misfits } = expandLists(root, this.limits.maxDocuments);
     for (const { object, steps } of objects) {
+      if (this.manifests.length >= this.limits.maxDocuments) {
+        this.refuseRest(this.file.offsetOf(document, steps));
+        return;
+      }
       this.manifests.push({ object, source: new ObjectSource(this.file, document, steps) });
     }
     for (const { steps, message } of misfits.slice(0, maxFaults)) {

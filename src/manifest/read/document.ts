@@ -129,8 +129,9 @@ export interface ExpandedLists {
 /**
  * The objects that a document stands for: itself, or the items of a List, which may hold Lists. As kubectl does it,
  * the items of a typed list (`DeploymentList`) take its apiVersion and, without `List`, its kind where they have none.
+ * Ends one object after the most that are wanted.
  */
-export function expandLists(root: JsonObject): ExpandedLists {
+export function expandLists(root: JsonObject, most: number): ExpandedLists {
   const objects: { object: JsonObject; steps: Steps }[] = [];
   const misfits: { steps: Steps; message: string }[] = [];
   const expand = (object: JsonObject, steps: Steps): void => {
@@ -143,15 +144,15 @@ export function expandLists(root: JsonObject): ExpandedLists {
       misfits.push({ steps: [...steps, 'items'], message: `items is a ${typeof items}, not a list` });
       return;
     }
-    items.forEach((item: unknown, index) => {
+    for (const [index, item] of items.entries()) {
+      if (objects.length + misfits.length > most) return;
       const itemSteps = [...steps, 'items', index];
       if (isJsonObject(item)) expand(withTypeOf(object, item), itemSteps);
-      else
-        misfits.push({
-          steps: itemSteps,
-          message: `item ${index} of the ${object.kind} is no object: ${JSON.stringify(item)?.slice(0, 60)}`,
-        });
-    });
+      else {
+        const text = JSON.stringify(item)?.slice(0, 60);
+        misfits.push({ steps: itemSteps, message: `item ${index} of the ${object.kind} is no object: ${text}` });
+      }
+    }
   };
   expand(root, []);
   return { objects, misfits };

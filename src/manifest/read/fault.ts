@@ -43,9 +43,19 @@ export interface ReadLimits {
    * @default 100,000
    */
   readonly maxAliasValues: number;
+  /**
+   * Documents, and items of Lists, that are read of one file.
+   * @default 100,000
+   */
+  readonly maxDocuments: number;
 }
 
-export const defaultLimits: ReadLimits = { maxBytes: 16 * 1024 * 1024, maxDepth: 200, maxAliasValues: 100_000 };
+export const defaultLimits: ReadLimits = {
+  maxBytes: 16 * 1024 * 1024,
+  maxDepth: 200,
+  maxAliasValues: 100_000,
+  maxDocuments: 100_000,
+};
 
 /** What became of a document: its value, unless a fault made that impossible, and all that is wrong with it. */
 export interface ReadResult {
@@ -68,6 +78,9 @@ export const tooDeep = (limits: ReadLimits, offset: number): ReadFault => ({
 
 /** How many faults of one document are told; readers stop collecting one later. */
 export const maxFaults = 100;
+
+/** How many errors of one file are told: what follows is not read. Of other faults no more than a tenth are told. */
+export const maxFileErrors = 10_000;
 
 export function addFault(faults: ReadFault[], fault: ReadFault): void {
   if (faults.length <= maxFaults) faults.push(fault);

@@ -29,7 +29,10 @@ export function readJson(text: string, limits: ReadLimits, record?: Recorder): R
   return { value: reader.document(), faults };
 }
 
-/** The documents of a text that holds one JSON document after another; each as the part of the text that it takes. */
+/**
+ * The documents of a text that holds one JSON document after another; each as the part of the text that it takes. Beyond
+ * the limit there is one more, with all that is left.
+ */
 export function splitJson(text: string, limits: ReadLimits): { readonly start: number; readonly end: number }[] {
   const reader = new JsonReader(text, limits, [], undefined);
   const parts: { start: number; end: number }[] = [];
@@ -37,6 +40,7 @@ export function splitJson(text: string, limits: ReadLimits): { readonly start: n
     reader.skipSpace();
     if (reader.offset >= text.length) return parts;
     const start = reader.offset;
+    if (parts.length >= limits.maxDocuments) return [...parts, { start, end: text.length }];
     reader.value('', 0);
     parts.push({ start, end: reader.offset });
   }

@@ -9,9 +9,10 @@ const mark = /^(---|\.\.\.)(?:[ \t]*(?:\n|$)|(?=[ \t]))/gm;
 
 /**
  * The documents of a YAML stream, found before they are parsed, so that one that cannot be read leaves the others
- * whole. A first part that holds nothing but comments and directives is none.
+ * whole. A first part that holds nothing but comments and directives is none. Beyond `most` documents there is one more,
+ * with all that is left.
  */
-export function splitYaml(text: string): DocumentText[] {
+export function splitYaml(text: string, most: number): DocumentText[] {
   const documents: DocumentText[] = [];
   let start = 0;
   let isOpen = false;
@@ -20,6 +21,7 @@ export function splitYaml(text: string): DocumentText[] {
     if (isOpen || !isBlank(text, start, match.index)) documents.push({ start, end: match.index });
     start = match.index + match[0].length;
     isOpen = !wasEnd;
+    if (documents.length >= most) break;
   }
   if (isOpen || !isBlank(text, start, text.length)) documents.push({ start, end: text.length });
   return documents;

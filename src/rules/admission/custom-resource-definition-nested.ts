@@ -51,7 +51,7 @@ export function validateNested(
   eachBranch(schema, path, (branch, at, junctor) => {
     if (junctor !== 'anyOf' || !skipAnyOf) visit(branch, at);
   });
-  validatePattern(schema, path, errors);
+  validatePattern(schema, path, errors, minor);
   visit(schema.items, path.child('items'));
   const properties = child(schema, 'properties') ?? {};
   for (const name in properties) visit(properties[name], path.child('properties').key(name));

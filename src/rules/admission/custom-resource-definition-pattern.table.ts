@@ -18,9 +18,11 @@ export const customResourceDefinitionPatternTable: RuleTable<keyof typeof custom
       '^[^(?=]{1,1000}$',
       '',
     ].map((value) => ({ set: pattern(value) })),
-    refuses: ['^(?=a)a$', '^(?<!b)a$', '(a)\\1', '^[a-z', '^a{1001}$', 'a**', '\\Z', '\\p{Foo}', '*'].map((value) => ({
-      set: pattern(value),
-      at: `${at}.pattern`,
-    })),
+    refuses: ['^(?=a)a$', '^(?<!b)a$', '(a)\\1', '^[a-z', '^a{1001}$', 'a**', '(?<name>a)', '\\Z', '\\p{Foo}', '*'].map(
+      (value) => ({
+        set: pattern(value),
+        at: `${at}.pattern`,
+      }),
+    ),
   },
 };

@@ -1,8 +1,8 @@
 import { type FieldPath, isJsonObject, type JsonObject } from '../../manifest';
 import { readRulePath } from '../../schema/custom-resources/rule-path';
 import type { RuleCatalogue } from '../rule';
-import { celProblem } from './cel-expression';
-import { child, list, text } from './fields';
+import { type RuleScope, ruleCheck } from './cel-rule';
+import { bool, child, list, text } from './fields';
 import type { Errors } from './validator';
 
 export const customResourceDefinitionRulesCatalogue = {
@@ -14,7 +14,6 @@ export const customResourceDefinitionRulesCatalogue = {
 
 const code = 'valid-crd-rule';
 const keyword = 'x-kubernetes-validations';
-const variables = ['self', 'oldSelf'];
 const reasons = ['FieldValueDuplicate', 'FieldValueForbidden', 'FieldValueInvalid', 'FieldValueRequired'];
 
 /** What the server asks of rules before it compiles their expressions. */
@@ -30,21 +29,34 @@ interface RuleContext {
   readonly broken: ReadonlySet<JsonObject>;
   /** Of the server's version. */
   readonly minor: number;
+  /** The list whose items an update cannot tell apart. @default - there is none above */
+  readonly uncorrelated?: FieldPath;
 }
 
 /** The expressions of the rules of a structural schema and of everything below it. */
-export function validateRules(schema: JsonObject, path: FieldPath, errors: Errors, context: RuleContext): void {
-  if (!context.broken.has(schema)) {
-    list(schema, keyword).forEach((rule, i) => {
-      validateExpressions(rule, path.child(keyword).index(i), errors);
-    });
+export function validateRules(
+  schema: JsonObject,
+  isWhole: boolean,
+  path: FieldPath,
+  errors: Errors,
+  context: RuleContext,
+): void {
+  const rules = list(schema, keyword);
+  if (rules.length > 0 && !context.broken.has(schema)) {
+    validateExpressions(rules, { schema, isWhole, minor: context.minor }, path.child(keyword), errors, context);
   }
-  const visit = (value: unknown, at: FieldPath): void => {
-    if (isJsonObject(value)) validateRules(value, at, errors, context);
+  const visit = (value: unknown, at: FieldPath, inside = context): void => {
+    if (!isJsonObject(value)) return;
+    validateRules(value, bool(value, 'x-kubernetes-embedded-resource') === true, at, errors, inside);
   };
   const properties = child(schema, 'properties') ?? {};
   for (const name in properties) visit(properties[name], path.child('properties').key(name));
-  visit(schema.items, path.child('items'));
+  const isMap = schema['x-kubernetes-list-type'] === 'map';
+  visit(
+    schema.items,
+    path.child('items'),
+    isMap ? context : { ...context, uncorrelated: context.uncorrelated ?? path },
+  );
   visit(schema.additionalProperties, path.child('additionalProperties'));
 }
 
@@ -79,10 +91,38 @@ function validateFieldPath(value: string, schema: JsonObject, path: FieldPath, e
   if (readRulePath(value, schema) === undefined) errors.invalid(code, path, value, 'must be a valid path');
 }
 
-function validateExpressions(rule: JsonObject, at: FieldPath, errors: Errors): void {
-  const problem = celProblem(text(rule, 'rule'), variables, ['bool']);
-  if (problem !== undefined) errors.invalid(code, at.child('rule'), rule, problem);
-  const message = text(rule, 'messageExpression');
-  const messageProblem = message === '' ? undefined : celProblem(message, variables, ['string']);
-  if (messageProblem !== undefined) errors.invalid(code, at.child('messageExpression'), rule, messageProblem);
+function validateExpressions(
+  rules: readonly JsonObject[],
+  scope: RuleScope,
+  path: FieldPath,
+  errors: Errors,
+  { uncorrelated }: RuleContext,
+): void {
+  const check = ruleCheck(scope);
+  if (check === 'untyped') {
+    const detail = 'internal error: failed to retrieve type information for x-kubernetes-validations';
+    errors.worded(code, path, `Internal error: ${detail}`);
+    return;
+  }
+  rules.forEach((rule, i) => {
+    const at = path.index(i);
+    const expression = text(rule, 'rule');
+    const problem = check(expression, 'bool');
+    if (problem !== undefined) errors.invalid(code, at.child('rule'), rule, problem);
+    const message = text(rule, 'messageExpression');
+    const messageProblem = message === '' ? undefined : check(message, 'string');
+    if (messageProblem !== undefined) errors.invalid(code, at.child('messageExpression'), rule, messageProblem);
+    if (problem !== undefined) return;
+    const usesOld = usesOldSelf(expression);
+    if (usesOld && uncorrelated !== undefined) {
+      const detail = `oldSelf cannot be used on the uncorrelatable portion of the schema within ${uncorrelated}`;
+      errors.invalid(code, at.child('rule'), expression, detail);
+    } else if (!usesOld && rule.optionalOldSelf !== undefined) {
+      const detail = 'may not be set if oldSelf is not used in rule';
+      errors.invalid(code, at.child('optionalOldSelf'), rule.optionalOldSelf, detail);
+    }
+  });
 }
+
+const usesOldSelf = (expression: string): boolean =>
+  /\boldSelf\b/.test(expression.replace(/("|')(?:\\.|(?!\1)[^\\])*\1/g, '""'));

@@ -86,7 +86,7 @@ export function validateCustomResourceSchema(
   if (unsupported !== undefined && errors.count === before) {
     errors.invalid('no-unsupported-crd-keyword', path, '', unsupported);
   }
-  if (isStructural) validateRules(schema, path, errors, { broken, minor });
+  if (isStructural) validateRules(schema, true, path, errors, { broken, minor });
 }
 
 /** Whether the schema is structural, and its defaults keep to it. */

@@ -33,6 +33,24 @@ export const customResourceDefinitionStructuralTable: RuleTable<
     refuses: [
       { set: { [size]: {} }, at: `${sizeAt}.type` },
       { set: { [size]: { type: 'array', items: {} } }, at: `${sizeAt}.items.type` },
+      {
+        name: 'at the shared path, where another version says the same in another order, with empty lists',
+        set: {
+          [size]: {},
+          'spec.versions[1]': {
+            name: 'v2',
+            served: true,
+            storage: false,
+            schema: {
+              openAPIV3Schema: {
+                properties: { spec: { required: [], properties: { size: {} }, description: '', type: 'object' } },
+                type: 'object',
+              },
+            },
+          },
+        },
+        at: `${sizeAt}.type`,
+      },
       { set: { [size]: { type: 'object', additionalProperties: {} } }, at: `${sizeAt}.additionalProperties.type` },
       { set: { [`${schema}.type`]: null }, at: `${at}.type` },
       { set: { [`${schema}.type`]: 'string' }, at: `${at}.type` },

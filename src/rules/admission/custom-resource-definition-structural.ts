@@ -113,7 +113,7 @@ function validateBranches(schema: JsonObject, path: FieldPath, errors: Errors, m
     });
   }
   nested(schema.not, path.child('not'));
-  validatePattern(schema, path, errors);
+  validatePattern(schema, path, errors, minor);
 }
 
 function validateType(schema: JsonObject, level: Level, path: FieldPath, errors: Errors): void {

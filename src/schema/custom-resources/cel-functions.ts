@@ -24,6 +24,7 @@ class Sets {}
  */
 export function registerFunctions(environment: CelEnvironment): CelEnvironment {
   registerStrings(environment);
+  registerConversions(environment);
   registerLists(environment);
   registerUrls(environment);
   registerQuantities(environment);
@@ -44,6 +45,7 @@ function registerStrings(environment: CelEnvironment): void {
     .registerFunction('string.replace(string, string, int): string', replaceSome)
     .registerFunction('string.reverse(): string', (text: string) => [...text].reverse().join(''))
     .registerFunction('string.format(list): string', formatText)
+    .registerFunction('matches(string, string): bool', matches)
     .registerFunction(
       'string.find(string): string',
       (text: string, pattern: string) => findAll(text, pattern, 1)[0] ?? '',
@@ -63,6 +65,12 @@ function replaceSome(text: string, from: string, to: string, most: bigint): stri
   if (most < 0n) return text.split(from).join(to);
   let left = Number(most);
   return text.split(from).reduce((done, part) => `${done}${left-- > 0 ? to : from}${part}`);
+}
+
+function matches(text: string, pattern: string): boolean {
+  const matcher = toMatcher(pattern);
+  if (matcher === undefined) throw new CelFunctionError(patternFault(pattern) ?? '');
+  return matcher.test(text);
 }
 
 function findAll(text: string, pattern: string, most?: number): string[] {
@@ -98,6 +106,26 @@ function printCel(value: unknown): string {
 }
 
 type Comparable = bigint | number | string | Date;
+
+/** Conversions of a value to its own type, and to text, that the library lacks. */
+function registerConversions(environment: CelEnvironment): void {
+  const timestamp = 'google.protobuf.Timestamp';
+  const duration = 'google.protobuf.Duration';
+  environment
+    .registerFunction(`timestamp(${timestamp}): ${timestamp}`, (value: Date) => value)
+    .registerFunction(`duration(${duration}): ${duration}`, (value: unknown) => value)
+    .registerFunction(`string(${timestamp}): string`, (value: Date) => value.toISOString().replace(/\.?0*Z$/, 'Z'))
+    .registerFunction(
+      `string(${duration}): string`,
+      ({ seconds, nanos }: { seconds: bigint; nanos: number }) => `${Number(seconds) + Number(nanos) / 1e9}s`,
+    );
+  const compare = (a: Uint8Array, b: Uint8Array): number => Buffer.compare(a, b);
+  environment
+    .registerOperator('bytes < bytes', (a: Uint8Array, b: Uint8Array) => compare(a, b) < 0)
+    .registerOperator('bytes <= bytes', (a: Uint8Array, b: Uint8Array) => compare(a, b) <= 0)
+    .registerOperator('bytes > bytes', (a: Uint8Array, b: Uint8Array) => compare(a, b) > 0)
+    .registerOperator('bytes >= bytes', (a: Uint8Array, b: Uint8Array) => compare(a, b) >= 0);
+}
 
 function registerLists(environment: CelEnvironment): void {
   const pick = (name: string, isBetter: (a: Comparable, b: Comparable) => boolean) => (list: readonly Comparable[]) => {

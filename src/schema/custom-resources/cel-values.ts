@@ -13,8 +13,13 @@ const replacements: { readonly [text: string]: string } = {
   '/': '__slash__',
 };
 
+/** Words that are names after a dot all the same, to servers from 1.32 on. */
+export function isPlainAfterDot(name: string): boolean {
+  return reserved.has(name) && !['true', 'false', 'null', 'in'].includes(name);
+}
+
 /** The name of a property in a rule; undefined for one that no rule can name (k8s.io/apiserver/pkg/cel/escaping.go). */
-function escapeName(name: string): string | undefined {
+export function escapeName(name: string): string | undefined {
   if (reserved.has(name)) return `__${name}__`;
   if (!/^[a-zA-Z_.\-/][a-zA-Z0-9_.\-/]*$/.test(name)) return undefined;
   return name.replace(/__|[.\-/]/g, (text) => replacements[text] ?? text);
@@ -49,8 +54,11 @@ function objectToCel(value: JsonObject, node: SchemaNode, isWholeObject: boolean
     const property = properties.get(name);
     const key = properties.size === 0 && additional !== undefined ? name : escapeName(name);
     if (key === undefined) continue;
-    if (property !== undefined) map.set(key, toCel(item, property, property.embedded, duration));
-    else if (additional !== undefined && additional !== 'any') {
+    if (property !== undefined) {
+      const given = toCel(item, property, property.embedded, duration);
+      map.set(key, given);
+      if (isPlainAfterDot(name)) map.set(name, given);
+    } else if (additional !== undefined && additional !== 'any') {
       map.set(key, toCel(item, additional, additional.embedded, duration));
     } else map.set(key, plainToCel(item));
   }
