@@ -413,6 +413,9 @@ describe('rules', () => {
       { labels: { a: 'b' } },
       { labels: { 'a.b': 'c' } },
     ],
+    ["self.a.matches('(?i)^x$')", { a: string }, { a: 'X' }, { a: 'xy' }],
+    ["self.a != '.matches(' && self.a .matches ( '^[.m]' )", { a: string }, { a: 'm' }, { a: '.matches(' }],
+    ["self.a.matches('^(a+)+$')", { a: string }, { a: 'aaa' }, { a: `${'a'.repeat(5000)}!` }],
     [
       "'a.b' in self.labels",
       { labels: { type: 'object', additionalProperties: string } },
@@ -494,7 +497,6 @@ describe('rules', () => {
     'self.list.all(i, v, v > i)',
     'self.a',
     'format.dns1123Label().validate(self.a).hasValue()',
-    "self.a.matches('(?i)x')",
   ])('beyond what can be evaluated are said to be so: %s', (rule) => {
     const { errors } = decode(
       widget({ spec: { a: 'x', list: [1] } }),

@@ -1,4 +1,4 @@
-import { type CelEnvironment, CelFunctionError, type CelModule, registerFunctions } from './cel-functions';
+import { type CelEnvironment, CelFunctionError, type CelModule, ownMatches, registerFunctions } from './cel-functions';
 
 /** What became of a CEL expression. `reason` says why a value could not be had. */
 export type Evaluation =
@@ -82,7 +82,7 @@ export class CelEngine {
     let program = this.programs.get(expression);
     if (program === undefined) {
       try {
-        program = this.environment.parse(expression);
+        program = this.environment.parse(withOwnMatches(expression));
       } catch (error) {
         program = { type: 'unevaluated', reason: summaryOf(error) };
       }
@@ -101,6 +101,14 @@ export class CelEngine {
     return { type: failures.has(code) ? 'failed' : 'unevaluated', reason };
   }
 }
+
+/** A string of CEL, raw or not, or the call of `matches` on a value. */
+const stringOrMatches =
+  /[rR](?:"""[\s\S]*?"""|'''[\s\S]*?'''|"[^"]*"|'[^']*')|"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\.\s*matches(?=\s*\()/g;
+
+/** The library's own `matches` is JavaScript's, which some patterns keep busy without end: ours goes by another name. */
+const withOwnMatches = (expression: string): string =>
+  expression.replace(stringOrMatches, (found) => (found.startsWith('.') ? `.${ownMatches}` : found));
 
 function summaryOf(error: unknown): string {
   if (error instanceof Error && 'summary' in error && typeof error.summary === 'string') return error.summary;

@@ -33,6 +33,9 @@ export function registerFunctions(environment: CelEnvironment): CelEnvironment {
   return environment;
 }
 
+/** `matches` on a value, which the library has a function for already. */
+export const ownMatches = 'matchesPattern';
+
 function registerStrings(environment: CelEnvironment): void {
   environment
     .registerFunction(
@@ -46,6 +49,7 @@ function registerStrings(environment: CelEnvironment): void {
     .registerFunction('string.reverse(): string', (text: string) => [...text].reverse().join(''))
     .registerFunction('string.format(list): string', formatText)
     .registerFunction('matches(string, string): bool', matches)
+    .registerFunction(`string.${ownMatches}(string): bool`, matches)
     .registerFunction(
       'string.find(string): string',
       (text: string, pattern: string) => findAll(text, pattern, 1)[0] ?? '',
