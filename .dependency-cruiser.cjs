@@ -18,11 +18,10 @@ module.exports = {
     only('schema', 'src/schema', ['src/manifest'], 'Schemas know manifests only.'),
     only('rules', 'src/rules', ['src/manifest', 'src/schema'], 'Rules are pure functions over manifests.'),
     only('rollout', 'src/rollout', ['src/manifest'], 'Controllers are pure functions over manifests.'),
-    only('diff', 'src/diff', ['src/manifest', 'src/schema', 'src/rollout'], 'A diff may ask what a rollout does.'),
     only(
       'synth',
       'src/synth',
-      ['src/manifest', 'src/schema', 'src/rules', 'src/rollout', 'src/diff'],
+      ['src/manifest', 'src/schema', 'src/rules', 'src/rollout'],
       'The engine stands on the pure folders.',
     ),
     only('constructs', 'constructs', ['imports', 'src/manifest'], 'Constructs are typed API data.'),
@@ -31,8 +30,8 @@ module.exports = {
     {
       name: 'files-at-the-edges',
       severity: 'error',
-      comment: 'Only synth, gitops and the command line touch files and processes.',
-      from: { path: '^src/(manifest|schema|rules|rollout|diff)/', pathNot: '\\.(test|table)\\.ts$' },
+      comment: 'Only synth and the command line touch files and processes.',
+      from: { path: '^src/(manifest|schema|rules|rollout)/', pathNot: '\\.(test|table)\\.ts$' },
       to: { path: '^(node:)?(fs|child_process|os|process)(/|$)', dependencyTypes: ['core'] },
     },
     {

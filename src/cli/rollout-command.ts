@@ -13,7 +13,7 @@ export function registerRollout(program: Command): void {
     .option('--hold-seconds <n>', 'seconds between two commits of a release', '30')
     .option('--failing <pods>', 'new Pods that never become ready: all, or their places in the order of creation, 0,2')
     .option('--nodes <n>', 'nodes that a DaemonSet runs on', '3')
-    .option('--workload <name>', 'only the workload of this name, NAME or NAMESPACE/NAME')
+    .option('--workload <name>', 'only this workload: NAME, NAMESPACE/NAME or "KIND NAMESPACE/NAME"')
     .addOption(
       new Option('--format <format>', 'how to show it').choices(['text', 'svg', 'html', 'json']).default('text'),
     )

@@ -9,7 +9,10 @@ export function registerSynth(program: Command): void {
     .description('Render the app and bring its output folder up to date: all of it, or nothing when anything fails.')
     .argument('[app]', "the app's file, or the command that runs it", undefined)
     .option('-e, --environment <name>', 'render this environment: sets ENVIRONMENT for the app')
-    .option('-o, --out <folder>', "write to this folder (default: the app's own, then output of cdk8s.yaml, then dist)")
+    .option(
+      '-o, --out <folder>',
+      "write to this folder (default: the app's own, then CDK8S_OUTDIR, output of cdk8s.yaml, dist)",
+    )
     .option('--stdout', 'write no file, but all manifests to standard output')
     .addOption(
       new Option('--layout <layout>', 'how objects are divided into files (default: as the app says)').choices([
