@@ -135,7 +135,7 @@ describe('misuse names the value, what is allowed, and the near miss', () => {
     ['--external nope.yaml', 'no such file'],
     ['--external empty.yaml', 'the file lists no objects'],
     ['--external bad.yaml', 'bad.yaml:2:3: [0]: there is no key "nam"; did you mean name?'],
-    ['--config nope.yaml', 'ENOENT: no such file'],
+    ['--config nope.yaml', 'there is no such file; correct the path'],
   ])('%s', async (flags, message) => {
     const files = { ...web, 'empty.yaml': '', 'bad.yaml': '- kind: Secret\n  nam: a\n' };
     const { exit, stderr } = await check(files, ...flags.split(' '));
@@ -163,8 +163,8 @@ describe('misuse names the value, what is allowed, and the near miss', () => {
     ['requiredLabels: team', 'requiredLabels: a list is expected, not "team"'],
     ['requiredLabels: ["a b"]', 'requiredLabels[0]: a key such as'],
     ['external: [{name: a}]', '1:12: external[0]: a kind is expected'],
-    ['external: [nope.yaml]', 'ENOENT: no such file'],
-    ['schemas: [nope.yaml]', 'ENOENT: no such file'],
+    ['external: [nope.yaml]', 'there is no such file; correct the path'],
+    ['schemas: [nope.yaml]', 'there is no such file; correct the path'],
     ['schemas: [a.yaml]', 'schemas[0]: the file has no CustomResourceDefinition'],
     ['customRules: [nope.js]', 'customRules[0]: there is no such file'],
     ['customRules: [bad.js]', 'customRules[0]: the module does not load: broken'],

@@ -21,6 +21,15 @@ export function readBytes(file: string, fail: Fail): Uint8Array {
   try {
     return readFileSync(file);
   } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error));
+    return fail(readProblem(error));
   }
+}
+
+/** Why a file cannot be read, in the words of a person where it is one of the usual reasons. */
+function readProblem(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'there is no such file; correct the path';
+  if (code === 'EISDIR') return 'it is a folder; name a file in it';
+  if (code === 'EACCES') return 'it cannot be read; change its permissions';
+  return error instanceof Error ? error.message : String(error);
 }
