@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Finding, JsonObject } from '../manifest';
+import { type Finding, type JsonObject, printRef, refOf } from '../manifest';
 import { checkManifests } from './check-manifests';
 import { type CheckOptions, defaultCheckOptions } from './check-options';
 import { kindTable } from './known-kind.table';
@@ -136,6 +136,19 @@ describe('checkManifests', () => {
     const before = structuredClone(object);
     check([object]);
     expect(object).toEqual(before);
+  });
+
+  test('the order of the objects changes no finding', () => {
+    const told = (objects: readonly JsonObject[], options: Partial<CheckOptions> = {}): string[] =>
+      check(objects, options).map(({ code, object, fieldPath, message }) =>
+        JSON.stringify([code, object, fieldPath, message]),
+      );
+    const cases = [...setTables.values()].flatMap(({ refuses }) => refuses);
+    for (const { objects, options } of cases)
+      expect(told(objects.toReversed(), options)).toEqual(told(objects, options));
+    const all = cases.flatMap(({ objects, options }) => (options === undefined ? objects : []));
+    const once = [...new Map(all.map((object) => [printRef(refOf(object)), object])).values()];
+    expect(told(once.toReversed())).toEqual(told(once));
   });
 
   test('findings are sorted and carry the construct path', () => {

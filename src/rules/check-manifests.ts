@@ -58,8 +58,20 @@ function findAll(
     if (subject === undefined) undecoded.push(refOf(manifest.object));
     else subjects.push(subject);
   }
-  runSetRules({ subjects, undecoded, options }, findings);
+  // Of two objects that are wrong together one is told of: the same one wherever the set comes from.
+  runSetRules({ subjects: subjects.sort(compareSubjects), undecoded, options }, findings);
   return findings;
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function compareSubjects({ ref: a }: Subject, { ref: b }: Subject): number {
+  return (
+    compareText(a.kind, b.kind) ||
+    compareText(a.namespace, b.namespace) ||
+    compareText(a.name, b.name) ||
+    compareText(a.apiVersion, b.apiVersion)
+  );
 }
 
 /** The kinds that the set and the options define; what reads them is loaded when there are any. */
