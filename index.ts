@@ -1,5 +1,6 @@
 export * from './constructs';
 export type * as k8s from './imports/k8s';
+export type { Finding, ObjectRef, Severity } from './src/manifest';
 export { DrydockValidation } from './src/plugin';
 export type {
   CheckOptions,

@@ -159,12 +159,23 @@ describe('sarif', () => {
     expect(run.tool.driver.rules.length).toBeGreaterThan(0);
   });
 
+  test('knows a result again when its line has moved, and no other', () => {
+    const printsOf = (line: number): unknown[] => {
+      const moved = { ...report, findings: findings.map((finding) => ({ ...finding, line })) };
+      const { results } = JSON.parse(loadFormatter('sarif')(moved, options)).runs[0];
+      return results.map(({ partialFingerprints }: { partialFingerprints: object }) => partialFingerprints);
+    };
+    expect(printsOf(7)).toEqual(printsOf(1));
+    expect(printsOf(1)[1]).toEqual({ 'drydock/v1': expect.stringMatching(/^\S+ apps\/v1\/Deployment\/shop\/web/) });
+    expect(new Set(printsOf(1).map((prints) => JSON.stringify(prints))).size).toBe(findings.length);
+  });
+
   test('locates each result', () => {
     const log = JSON.parse(loadFormatter('sarif')(report, options));
     const { results, tool } = log.runs[0];
     expect(results.map(({ level }: { level: string }) => level)).toEqual(['error', 'warning', 'error', 'note']);
     expect(results[0].locations[0].physicalLocation).toEqual({
-      artifactLocation: { uri: 'dist/a%20b%2Cc%3Ad%25.yaml' },
+      artifactLocation: { uri: 'dist/a%20b%2Cc%3Ad%25.yaml', uriBaseId: '%SRCROOT%' },
       region: { startLine: 3, startColumn: 5 },
     });
     expect(results[1].locations[0]).toEqual({
@@ -173,7 +184,7 @@ describe('sarif', () => {
         { fullyQualifiedName: 'app/web', kind: 'module' },
       ],
     });
-    expect(results[3].locations[0].physicalLocation.artifactLocation.uri).toBe('file:///abs/x.yaml');
+    expect(results[3].locations[0].physicalLocation.artifactLocation).toEqual({ uri: 'file:///abs/x.yaml' });
     for (const result of results) expect(tool.driver.rules[result.ruleIndex].id).toBe(result.ruleId);
   });
 });
@@ -223,6 +234,15 @@ describe('tap', () => {
   test('numbers its test points', () => {
     expect(tap).toMatchSnapshot();
     expect(tap.match(/^(not )?ok \d+ - /gm)).toHaveLength(5);
+  });
+
+  test('breaks no line of a diagnosis, and lets no control character through', () => {
+    const message = 'a\u009b31m\u0085b\u2028c\u2029d\u007f\uffffe\ud800 \u{1f600}';
+    const [finding] = findings;
+    const text = loadFormatter('tap')({ ...none, findings: [{ ...(finding as Finding), message }] }, options);
+    expect(text).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\uffff]/);
+    const [, block = ''] = /^ {2}---\n([\s\S]*?)^ {2}\.\.\.$/m.exec(text) ?? [];
+    expect(parse(block).findings[0].message).toContain(message);
   });
 
   test('diagnoses in YAML', () => {

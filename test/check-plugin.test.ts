@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ValidationContext } from 'cdk8s-cli/plugins';
+import type { Finding } from '../src/manifest';
 import { DrydockValidation } from '../src/plugin';
 
 const root = join(__dirname, '..');
@@ -74,12 +75,80 @@ describe('DrydockValidation', () => {
     expect(report.toJson().violations.map(({ ruleName }) => ruleName)).toEqual(['valid-yaml']);
   });
 
+  test('tells of errors before warnings', async () => {
+    const report = await reportOf({ 'a.yaml': `${map('a')}---\n${map('a')}---\n${map('b', 'dta: {}\n')}` });
+    const names = report.toJson().violations.map(({ ruleName }) => ruleName);
+    expect(names).toEqual(['no-unknown-field', 'unique-object (warning)']);
+  });
+
+  test('knows when an exemption has expired', async () => {
+    const exempt = (expires: string) =>
+      `exemptions:\n- {code: unique-object, reason: the second one wins, expires: ${expires}}\n`;
+    const config = join(folder, 'drydock.yaml');
+    const files = { 'a.yaml': map('a'), 'b.yaml': map('a') };
+    const names = async (): Promise<string[]> =>
+      (await reportOf(files, { config })).toJson().violations.map(({ ruleName }) => ruleName);
+    writeFileSync(config, exempt('2999-01-01'));
+    expect(await names()).toEqual([]);
+    writeFileSync(config, exempt('2020-01-01'));
+    expect(await names()).toEqual(['unique-object (warning)', 'no-expired-exemption (warning)']);
+  });
+
+  test('its properties stand over the configuration file', async () => {
+    const config = join(folder, 'drydock.yaml');
+    writeFileSync(config, 'profile: strict\nrequiredLabels: [team]\nseverities: {unique-object: error}\n');
+    const files = { 'a.yaml': `${map('a')}---\n${map('a')}` };
+    const names = async (properties: object): Promise<string[]> =>
+      (await reportOf(files, properties)).toJson().violations.map(({ ruleName }) => ruleName);
+    expect(await names({ config })).toEqual([
+      'unique-object',
+      'require-label (warning)',
+      'no-default-namespace (warning)',
+    ]);
+    expect(await names({ config, profile: 'minimal', skip: ['require-label'] })).toEqual(['unique-object']);
+    expect(await names({})).toEqual(['unique-object (warning)']);
+  });
+
+  test('refuses a configuration file that is wrong, with the place', () => {
+    const config = join(folder, 'drydock.yaml');
+    writeFileSync(config, 'profil: strict\n');
+    expect(() => new DrydockValidation({ config })).toThrow('drydock.yaml:1:1: there is no key "profil"');
+    expect(() => new DrydockValidation({ config: join(folder, 'none.yaml') })).toThrow('no such file');
+  });
+
+  test('says what drydock check says', async () => {
+    const pod = 'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: A, image: nginx}]}\n';
+    const files = { 'a.yaml': `${pod}---\n${map('a', 'data: {a: 1}\n')}`, 'b.yaml': 'a: [' };
+    for (const profile of ['minimal', 'recommended', 'strict']) {
+      const { violations } = (await reportOf(files, { profile, podSecurity: 'baseline' })).toJson();
+      const said = violations.flatMap(({ ruleName, violatingConstructs }) =>
+        violatingConstructs.flatMap(({ locations }) => locations?.map((place) => `${ruleName.split(' ')[0]} ${place}`)),
+      );
+      const names = Object.keys(files).map((name) => join(folder, name));
+      const args = ['check', ...names, '--profile', profile, '--pod-security', 'baseline', '--format', 'json'];
+      const { stdout } = spawnSync(process.execPath, [join(root, 'bin/drydock.js'), ...args], { encoding: 'utf8' });
+      const findings: Finding[] = JSON.parse(stdout).findings;
+      const expected = findings
+        .filter(({ severity }) => severity !== 'info')
+        .map(({ code, line, column, fieldPath, message, fix }) =>
+          [code, `${line}:${column}`, ...(fieldPath === '' ? [] : [`${fieldPath}:`]), message, `(${fix})`].join(' '),
+        );
+      expect(said.toSorted()).toEqual(expected.toSorted());
+    }
+  });
+
   test.each([
+    [{ profile: 'all' }, 'property profile is "all"; expected is one of minimal'],
+    [{ podSecurity: 'high' }, 'expected is one of privileged'],
+    [{ kubeVersion: '1.30', until: '1.28' }, 'property until is "1.28"; expected is 1.30'],
+    [{ serviceClusterIpRanges: [] }, 'a list of one or two CIDRs'],
+    [{ serviceClusterIpRanges: ['10.0.0.0'] }, 'a list of one or two CIDRs'],
+    [['profile'], 'properties is a list'],
     [{ kubeVersion: 1.28 }, 'property kubeVersion is 1.28; expected is one of 1.25'],
     [{ only: ['nope'] }, 'property only is ["nope"]'],
-    [{ strictKind: true }, 'there is no property strictKind; there are kubeVersion'],
+    [{ strictKind: true }, 'there is no property strictKind; there are config'],
     [{ serviceNodePortRange: { from: 9, to: 3 } }, 'such as {from: 30000'],
-    ['x', 'properties is string'],
+    ['x', 'properties is a string'],
   ])('refuses the properties %j', (properties, message) => {
     expect(() => new DrydockValidation(properties)).toThrow(message);
   });

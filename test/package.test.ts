@@ -21,10 +21,11 @@ process.stdout.write(app.synthYaml());
 
 const typed = `
 import { Chart } from 'cdk8s';
-import { ApiResource, DrydockApp } from 'cdk8s-drydock';
+import { ApiResource, DrydockApp, type Finding, findingsOf } from 'cdk8s-drydock';
 import type { Service } from 'cdk8s-drydock/k8s';
 const chart = new Chart(new DrydockApp(), 'shop');
 new ApiResource<Service>(chart, 'web', { apiVersion: 'v1', kind: 'Service', spec: { ports: [{ port: 80 }] } });
+export const found: readonly Finding[] = findingsOf(chart);
 // @ts-expect-error: the field is called clusterIP
 new ApiResource<Service>(chart, 'typo', { apiVersion: 'v1', kind: 'Service', spec: { clusterIp: 'None' } });
 `;

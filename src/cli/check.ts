@@ -18,10 +18,7 @@ export async function check(paths: readonly string[], args: CheckArguments): Pro
   const set = named.some(isApp) ? await renderSet(named) : readFiles(named, settings);
   if (set === undefined) return ExitCode.findings;
   const { files, manifests, lineTexts, findings, options } = set;
-  return print(
-    { files, manifests, lineTexts, ...checkSet(manifests, optionsOf(settings, options), findings) },
-    settings,
-  );
+  return print({ files, lineTexts, ...checkSet(manifests, optionsOf(settings, options), findings) }, settings);
 }
 
 function defaultPaths(): readonly string[] {

@@ -3,10 +3,9 @@ import { isJsonObject, type JsonObject } from './json';
 import { type Manifest, refOf } from './manifest';
 import { readBlockYaml } from './read/block-reader';
 import { documentFault } from './read/classify';
-import { expandLists, type FileDocument, ObjectSource, PositionedFile } from './read/document';
+import { expandLists, type FileDocument, ObjectSource, PositionedFile, printSteps } from './read/document';
 import {
   defaultLimits,
-  entryPath,
   FatalFault,
   maxFaults,
   maxFileErrors,
@@ -235,6 +234,3 @@ function firstFaults(faults: readonly ReadFault[]): readonly ReadFault[] {
   const message = `${last.message} (this document has further faults)`;
   return [...faults.slice(0, maxFaults - 1), { ...last, message }];
 }
-
-const printSteps = (steps: readonly (string | number)[]): string =>
-  steps.reduce<string>((path, step) => (typeof step === 'number' ? `${path}[${step}]` : entryPath(path, step)), '');

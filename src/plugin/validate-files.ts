@@ -2,28 +2,39 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Finding, type Manifest, printRef } from '../manifest';
 import { readManifests } from '../manifest/read-yaml';
-import { checkManifests, selectFindings } from '../rules/check-manifests';
+import { checkSet } from '../rules/check-manifests';
 import { codeInfo } from '../rules/registry';
+import { today } from '../synth/today';
 import type { ValidationContext, ViolatingResource } from './cdk8s-validation';
 import type { PluginOptions } from './plugin-options';
 
-/** Checks the files of the context as one set and fills its report. */
+/** Checks the files of the context as one set and fills its report: errors first. */
 export function validateFiles({ manifests: files, report }: ValidationContext, options: PluginOptions): void {
   const { check, maxWarnings } = options;
+  const { manifests, findings } = readFiles(files);
+  const told = checkSet(manifests, { today: today(), ...check }, findings).findings.filter(isCounted);
+  const shared = sharedNames(manifests);
+  const groups = [...groupByCode(told)].sort(([, a], [, b]) => Number(hasError(b)) - Number(hasError(a)));
+  for (const [code, group] of groups) report.addViolation(violationOf(code, group, shared));
+  const errors = told.filter(isError).length;
+  const warnings = told.length - errors;
+  const hasFailed = errors > 0 || warnings > maxWarnings;
+  report.submit(hasFailed ? 'failure' : 'success', { errors: String(errors), warnings: String(warnings) });
+}
+
+const isCounted = ({ severity }: Finding): boolean => severity !== 'info';
+const isError = ({ severity }: Finding): boolean => severity === 'error';
+const hasError = (findings: readonly Finding[]): boolean => findings.some(isError);
+
+function readFiles(files: readonly string[]): { manifests: readonly Manifest[]; findings: readonly Finding[] } {
   const manifests: Manifest[] = [];
   const findings: Finding[] = [];
   for (const file of files) {
     const read = readManifests(readFileSync(file), file);
-    manifests.push(...read.manifests);
-    findings.push(...read.findings);
+    for (const manifest of read.manifests) manifests.push(manifest);
+    for (const finding of read.findings) findings.push(finding);
   }
-  const all = [...selectFindings(findings, check), ...checkManifests(manifests, check)];
-  const told = all.filter(({ severity }) => severity !== 'info');
-  for (const [code, group] of groupByCode(told)) report.addViolation(violationOf(code, group, sharedNames(manifests)));
-  const errors = told.filter(({ severity }) => severity === 'error').length;
-  const warnings = told.length - errors;
-  const hasFailed = errors > 0 || warnings > maxWarnings;
-  report.submit(hasFailed ? 'failure' : 'success', { errors: String(errors), warnings: String(warnings) });
+  return { manifests, findings };
 }
 
 function groupByCode(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
@@ -50,7 +61,6 @@ function sharedNames(manifests: readonly Manifest[]): ReadonlySet<string> {
 
 function violationOf(code: string, findings: readonly Finding[], shared: ReadonlySet<string>) {
   const info = codeInfo(code);
-  const isError = findings.some(({ severity }) => severity === 'error');
   const byResource = new Map<string, ViolatingResource & { readonly locations: string[] }>();
   for (const finding of findings) {
     const { file = '', object } = finding;
@@ -62,9 +72,9 @@ function violationOf(code: string, findings: readonly Finding[], shared: Readonl
       byResource.set(key, { resourceName: resourceName(finding, shared), locations: [location], manifestPath: file });
   }
   return {
-    ruleName: isError ? code : `${code} (warning)`,
+    ruleName: hasError(findings) ? code : `${code} (warning)`,
     recommendation: info?.title ?? code,
-    fix: info?.fix ?? '',
+    fix: info?.fix ?? findings[0]?.fix ?? '',
     violatingResources: [...byResource.values()],
   };
 }

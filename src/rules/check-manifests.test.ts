@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Finding, JsonObject } from '../manifest';
-import { checkManifests } from './check-manifests';
+import { type Finding, type JsonObject, printRef, refOf } from '../manifest';
+import { readManifests } from '../manifest/read-yaml';
+import { checkManifests, checkSet } from './check-manifests';
 import { type CheckOptions, defaultCheckOptions } from './check-options';
 import { kindTable } from './known-kind.table';
 import { allCodes, catalogues, setRules } from './registry';
@@ -136,6 +137,59 @@ describe('checkManifests', () => {
     const before = structuredClone(object);
     check([object]);
     expect(object).toEqual(before);
+  });
+
+  test('the order of the objects changes no finding', () => {
+    const told = (objects: readonly JsonObject[], options: Partial<CheckOptions> = {}): string[] =>
+      check(objects, options).map(({ code, object, fieldPath, message }) =>
+        JSON.stringify([code, object, fieldPath, message]),
+      );
+    const cases = [...setTables.values()].flatMap(({ refuses }) => refuses);
+    for (const { objects, options } of cases)
+      expect(told(objects.toReversed(), options)).toEqual(told(objects, options));
+    const all = cases.flatMap(({ objects, options }) => (options === undefined ? objects : []));
+    const once = [...new Map(all.map((object) => [printRef(refOf(object)), object])).values()];
+    expect(told(once.toReversed())).toEqual(told(once));
+  });
+
+  describe('a List', () => {
+    const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 's' }, spec: { ports: [{ port: 0 }] } };
+    const list = (items: unknown, kind = 'List'): JsonObject => ({ apiVersion: 'v1', kind, metadata: {}, items });
+    const told = (objects: readonly JsonObject[]): string[] =>
+      check(objects, { profile: 'minimal' }).map(
+        ({ code, fieldPath, object }) => `${code} ${object?.kind} ${fieldPath}`,
+      );
+    const ports = [
+      'valid-service-port Service spec.ports[0].port',
+      'valid-service-port Service spec.ports[0].targetPort',
+    ];
+
+    test.each([
+      ['of v1', [list([service])]],
+      ['within a List', [list([list([service])])]],
+      [
+        'of Services, which need not say so',
+        [list([{ ...service, apiVersion: undefined, kind: undefined }], 'ServiceList')],
+      ],
+    ])('%s stands for its items', (_, objects) => {
+      const plain = JSON.parse(JSON.stringify(objects)) as JsonObject[];
+      expect(told(plain)).toEqual(ports);
+    });
+
+    test('is the same from a construct and from its YAML', () => {
+      const object = list([service, map('B_b'), 7, list('x')]);
+      const read = readManifests(Buffer.from(JSON.stringify(object)), 'a.yaml');
+      const { findings } = checkSet(read.manifests, defaultCheckOptions, read.findings);
+      const said = ({ code, fieldPath, message, fix, object }: Finding): string =>
+        JSON.stringify([code, fieldPath, message, fix, object]);
+      const made = checkManifests([{ object, constructPath: 'app/list' }], defaultCheckOptions);
+      expect(made.map(said).sort()).toEqual(findings.map(said).sort());
+      expect(made.filter(({ code }) => code === 'valid-list').map(({ fieldPath }) => fieldPath)).toEqual([
+        'items[2]',
+        'items[3].items',
+      ]);
+      expect(new Set(made.map(({ constructPath }) => constructPath))).toEqual(new Set(['app/list']));
+    });
   });
 
   test('findings are sorted and carry the construct path', () => {

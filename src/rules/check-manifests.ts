@@ -3,11 +3,14 @@ import type { CustomDefinitions } from '../schema/custom-resources';
 import { checkObject } from './check-object';
 import type { CheckOptions } from './check-options';
 import { applyExemptions, type ExemptionUse, type SuppressedFinding } from './exemptions';
+import { takeListsApart } from './lists';
 import type { Subject } from './rule';
 import { runSetRules } from './run-set-rules';
 
 /** What a check finds, sorted. */
 export interface CheckResult {
+  /** The objects that were checked: those of a List in its place. */
+  readonly manifests: readonly Manifest[];
   /** Without those that are exempted. */
   readonly findings: Finding[];
   /** Those that are exempted, with the reason. */
@@ -35,9 +38,12 @@ export function checkSet(
   options: CheckOptions,
   earlier: readonly Finding[] = [],
 ): CheckResult {
-  const found = selectFindings(findAll(manifests, options, earlier), options);
-  const { findings, suppressed, exemptions } = applyExemptions(found, manifests, options);
+  const listFindings: Finding[] = [];
+  const objects = takeListsApart(manifests, listFindings);
+  const found = selectFindings(findAll(objects, options, [...earlier, ...listFindings]), options);
+  const { findings, suppressed, exemptions } = applyExemptions(found, objects, options);
   return {
+    manifests: objects,
     findings: sortFindings(findings === found ? found : selectFindings(findings, options)),
     suppressed: sortFindings([...suppressed]) as SuppressedFinding[],
     exemptions,
@@ -58,8 +64,20 @@ function findAll(
     if (subject === undefined) undecoded.push(refOf(manifest.object));
     else subjects.push(subject);
   }
-  runSetRules({ subjects, undecoded, options }, findings);
+  // Of two objects that are wrong together one is told of: the same one wherever the set comes from.
+  runSetRules({ subjects: subjects.sort(compareSubjects), undecoded, options }, findings);
   return findings;
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function compareSubjects({ ref: a }: Subject, { ref: b }: Subject): number {
+  return (
+    compareText(a.kind, b.kind) ||
+    compareText(a.namespace, b.namespace) ||
+    compareText(a.name, b.name) ||
+    compareText(a.apiVersion, b.apiVersion)
+  );
 }
 
 /** The kinds that the set and the options define; what reads them is loaded when there are any. */

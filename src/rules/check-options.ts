@@ -82,7 +82,10 @@ export interface CheckOptions extends AdmissionOptions {
 
 /** All objects that are checked together. */
 export interface ManifestSet {
-  /** In the order of the input; objects that did not pass decoding are left out. */
+  /**
+   * By kind, namespace and name, objects of the same name in the order of the input; those that did not pass decoding are
+   * left out.
+   */
   readonly subjects: readonly Subject[];
   /** Those that did not: they exist, and nothing more is known of them. @default [] */
   readonly undecoded?: readonly ObjectRef[];

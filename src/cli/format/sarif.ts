@@ -55,7 +55,14 @@ function resultOf(finding: Finding, ruleIndex: number): object {
     level: levels[severity],
     message: { text: `${subject}${sentenceOf(finding)}. ${fix}` },
     locations: [locationOf(finding)],
+    partialFingerprints: { 'drydock/v1': fingerprintOf(finding) },
   };
+}
+
+/** What stays the same when lines move, by which a service knows a result again. */
+function fingerprintOf(finding: Finding): string {
+  const { code, file = '', object, fieldPath } = finding;
+  return [code, object === undefined ? file : qualified(finding), fieldPath].map(wellFormed).join(' ');
 }
 
 /** An annotation stands in the file of the finding itself; all else says from outside that it does not count. */
@@ -77,7 +84,7 @@ function locationOf(finding: Finding): object {
   const region =
     line === undefined ? {} : { region: { startLine: line, ...(column === undefined ? {} : { startColumn: column }) } };
   return {
-    ...(file === undefined ? {} : { physicalLocation: { artifactLocation: { uri: uriOf(file) }, ...region } }),
+    ...(file === undefined ? {} : { physicalLocation: { artifactLocation: artifactOf(file), ...region } }),
     ...(names.length === 0 ? {} : { logicalLocations: names }),
   };
 }
@@ -87,8 +94,8 @@ const qualified = ({ object }: Finding): string =>
     ? ''
     : [object.apiVersion, object.kind, object.namespace, object.name].filter((part) => part !== '').join('/');
 
-/** A relative reference for a relative path, so that a service can find the file in the repository. */
-function uriOf(file: string): string {
+/** A relative reference for a relative path, to the root of the sources, where a service finds the file. */
+function artifactOf(file: string): { readonly uri: string; readonly uriBaseId?: string } {
   const path = wellFormed(file).replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
-  return file.startsWith('/') ? `file://${path}` : path;
+  return file.startsWith('/') ? { uri: `file://${path}` } : { uri: path, uriBaseId: '%SRCROOT%' };
 }

@@ -22,6 +22,14 @@ function diagnose(finding: Parameters<typeof sentenceOf>[0]): string[] {
   const { code, severity, fix } = finding;
   const fields = { code, severity, at: placeOf(finding), message: sentenceOf(finding), fix };
   return Object.entries(fields).map(
-    ([name, value], index) => `    ${index === 0 ? '-' : ' '} ${name}: ${JSON.stringify(value)}`,
+    ([name, value], index) => `    ${index === 0 ? '-' : ' '} ${name}: ${quote(value)}`,
+  );
+}
+
+/** What JSON leaves as it is though it ends a line or moves a cursor is escaped, too. */
+function quote(text: string): string {
+  return JSON.stringify(text).replace(
+    /[\x7f-\x9f\u2028\u2029\ufffe\uffff]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

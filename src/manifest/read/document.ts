@@ -1,7 +1,7 @@
 import { parseFieldPath } from '../field-path';
 import { isJsonObject, type JsonObject } from '../json';
 import type { ManifestSource, Position } from '../manifest';
-import { FatalFault, type ReadResult, type Recorder } from './fault';
+import { entryPath, FatalFault, type ReadResult, type Recorder } from './fault';
 import { contentStart } from './split';
 import type { SourceText } from './text';
 
@@ -158,7 +158,11 @@ export function expandLists(root: JsonObject, most: number): ExpandedLists {
   return { objects, misfits };
 }
 
-function isList(object: JsonObject): boolean {
+/** The way to a part of a document as a field path. */
+export const printSteps = (steps: Steps): string =>
+  steps.reduce<string>((path, step) => (typeof step === 'number' ? `${path}[${step}]` : entryPath(path, step)), '');
+
+export function isList(object: JsonObject): boolean {
   const { kind, items } = object;
   return kind === 'List' || (typeof kind === 'string' && kind.endsWith('List') && Array.isArray(items));
 }
