@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../json';
 import type { ReadFault } from './fault';
 
-/** Why a document is the input of another tool and no manifest; undefined when it is none. */
+/** Why a document is for another tool and no manifest; undefined when it is none. */
 function buildInputOf(
   file: string,
   object: JsonObject,
@@ -19,6 +19,13 @@ function buildInputOf(
     return {
       message: `${name} belongs to a Helm chart and is not a manifest; it is not checked`,
       fix: 'Check what Helm renders: helm template CHART | drydock check -',
+    };
+  }
+  // cdk8s, lib/app.ts: written where `recordConstructMetadata` is on, as cdk8s-cli has it for validation plugins.
+  if (kind === undefined && name === 'construct-metadata.json' && isJsonObject(object.resources)) {
+    return {
+      message: `${name} is what cdk8s writes for validation plugins, not a manifest; it is not checked`,
+      fix: 'Remove it, or run cdk8s synth with --no-validate: kubectl apply -f on the folder fails at it.',
     };
   }
   return undefined;

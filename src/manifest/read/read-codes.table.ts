@@ -198,7 +198,10 @@ export const readTable: ReadTable<ReadCode> = {
   'no-build-input': {
     why: 'kubectl apply -f on a folder fails at such a file. What it builds is what deserves the check.',
     source: 'kustomize and Helm documentation: layout of their inputs',
-    accepts: [plain],
+    accepts: [
+      plain,
+      { name: 'a manifest in a file of such a name', text: plain.text, file: 'construct-metadata.json' },
+    ],
     refuses: [
       {
         name: 'a kustomization without kind',
@@ -219,6 +222,13 @@ export const readTable: ReadTable<ReadCode> = {
         text: '# Default\nimage: web\n',
         file: 'values-dev.yaml',
         line: 2,
+        column: 1,
+      },
+      {
+        name: 'what cdk8s writes for validation plugins',
+        text: '{"version":"1.0.0","resources":{"web":{"path":"shop/web"}}}',
+        file: 'dist/construct-metadata.json',
+        line: 1,
         column: 1,
       },
     ],
