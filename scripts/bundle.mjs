@@ -4,7 +4,7 @@
 
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 
@@ -37,7 +37,7 @@ buildSync({
 
 const bundle = createRequire(import.meta.url)(join(lib, 'bundle.js'));
 for (const entry of entries) {
-  const door = `require(${JSON.stringify(`./${relative(dirname(entry), 'bundle.js')}`)})[${JSON.stringify(entry)}]()`;
+  const door = `require(${JSON.stringify(`./${posix.relative(posix.dirname(entry), 'bundle.js')}`)})[${JSON.stringify(entry)}]()`;
   // Names are spelled out, so that `import { name }` of ES modules finds them.
   const names = Object.keys(bundle[entry]()).map((name) => `exports.${name} = door.${name};\n`);
   writeFileSync(join(lib, entry), `// written by scripts/bundle.mjs\nconst door = ${door};\n${names.join('')}`);

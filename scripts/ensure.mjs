@@ -45,7 +45,8 @@ function build() {
   const tsc = at('node_modules', 'typescript', 'bin', 'tsc');
   if (!existsSync(tsc)) return; // installed without development dependencies: lib/ came with the package
   const types = ['k8s.ts', 'gateway.networking.k8s.io.ts', 'argoproj.io.ts'].map((name) => at('imports', name));
-  const importer = Math.max(newest(at('scripts', 'import-k8s')), modified(at('scripts', 'import-k8s.ts')));
+  const importers = [at('scripts', 'import-k8s'), at('src', 'cli', 'import')].map(newest);
+  const importer = Math.max(...importers, modified(at('scripts', 'import-k8s.ts')));
   if (types.some((file) => !existsSync(file)) || modified(types[0]) < importer) {
     run('Generating imports/', process.execPath, ['--import', 'tsx', at('scripts', 'import-k8s.ts')]);
   }

@@ -1,3 +1,4 @@
+import { compareText } from './compare-text';
 import type { ObjectRef } from './manifest';
 
 /**
@@ -29,7 +30,8 @@ export interface Finding {
   readonly fix: string;
 }
 
-const compareText = (a = '', b = ''): number => (a < b ? -1 : a > b ? 1 : 0);
+/** What a finding does not have comes first. */
+const compare = (a = '', b = ''): number => compareText(a, b);
 
 /**
  * Sorts findings, in place, into their one order: by place, then object, then field, then code; by code unit, never by
@@ -57,27 +59,27 @@ export function sortFindings(findings: Finding[]): Finding[] {
 
 /** What comes first in the order and is the same for all findings of a file, or of an object from no file. */
 function comparePlaces(a: Finding | undefined, b: Finding | undefined): number {
-  return compareText(a?.file, b?.file) || (a?.file === undefined ? compareObjects(a, b) : 0);
+  return compare(a?.file, b?.file) || (a?.file === undefined ? compareObjects(a, b) : 0);
 }
 
 function compareObjects(a: Finding | undefined, b: Finding | undefined): number {
   return (
-    compareText(a?.constructPath, b?.constructPath) ||
-    compareText(a?.object?.apiVersion, b?.object?.apiVersion) ||
-    compareText(a?.object?.kind, b?.object?.kind) ||
-    compareText(a?.object?.namespace, b?.object?.namespace) ||
-    compareText(a?.object?.name, b?.object?.name)
+    compare(a?.constructPath, b?.constructPath) ||
+    compare(a?.object?.apiVersion, b?.object?.apiVersion) ||
+    compare(a?.object?.kind, b?.object?.kind) ||
+    compare(a?.object?.namespace, b?.object?.namespace) ||
+    compare(a?.object?.name, b?.object?.name)
   );
 }
 
 function compareFindings(a: Finding, b: Finding): number {
   return (
-    compareText(a.file, b.file) ||
+    compare(a.file, b.file) ||
     (a.line ?? 0) - (b.line ?? 0) ||
     compareObjects(a, b) ||
     (a.column ?? 0) - (b.column ?? 0) ||
-    compareText(a.fieldPath, b.fieldPath) ||
-    compareText(a.code, b.code) ||
-    compareText(a.message, b.message)
+    compare(a.fieldPath, b.fieldPath) ||
+    compare(a.code, b.code) ||
+    compare(a.message, b.message)
   );
 }

@@ -1,3 +1,4 @@
+export { compareText } from './compare-text';
 export { isDay } from './day';
 export { type ConstructExemption, exemptMark } from './exempt-mark';
 export { FieldPath, parseFieldPath } from './field-path';

@@ -1,4 +1,4 @@
-import { type Finding, type Manifest, type ObjectRef, refOf, sortFindings } from '../manifest';
+import { compareText, type Finding, type Manifest, type ObjectRef, refOf, sortFindings } from '../manifest';
 import type { CustomDefinitions } from '../schema/custom-resources';
 import { checkObject } from './check-object';
 import type { CheckOptions } from './check-options';
@@ -68,8 +68,6 @@ function findAll(
   runSetRules({ subjects: subjects.sort(compareSubjects), undecoded, options }, findings);
   return findings;
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function compareSubjects({ ref: a }: Subject, { ref: b }: Subject): number {
   return (

@@ -265,3 +265,19 @@ describe('whatever the data', () => {
     expect(decode(object, '1.28').errors).toEqual([]);
   });
 });
+
+describe('a Pod spec that JSON cannot write does not stop the decoder', () => {
+  const cyclic: { [field: string]: unknown } = { containers: [] };
+  cyclic.self = cyclic;
+  let deep: object = {};
+  for (let i = 0; i < 20_000; i++) deep = { x: deep };
+
+  test.each<[string, object]>([
+    ['that contains itself', cyclic],
+    ['that is nested without end', { containers: [], deep }],
+    ['with a BigInt', { containers: [], terminationGracePeriodSeconds: 30n }],
+  ])('%s', (_, spec) => {
+    const { errors } = decode({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec }, '1.28');
+    expect(errors).not.toEqual([]);
+  });
+});

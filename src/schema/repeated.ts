@@ -19,9 +19,14 @@ export class RepeatedParts {
   /** The text that is the same for equal parts; undefined where repetition is not looked for. */
   textOf(part: JsonObject): string | undefined {
     if (this.firsts >= mostFirsts) return undefined;
-    const text = JSON.stringify(part);
-    // JSON writes null for numbers that it does not have.
-    return text.length > longestText || text.includes('null') ? undefined : text;
+    try {
+      const text = JSON.stringify(part);
+      // JSON writes null for numbers that it does not have.
+      return text.length > longestText || text.includes('null') ? undefined : text;
+    } catch {
+      // Data that JSON cannot write, as it is nested too deep or contains itself: decoding says what is wrong with it.
+      return undefined;
+    }
   }
 
   find(text: string): JsonObject | undefined {

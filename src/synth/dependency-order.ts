@@ -1,5 +1,6 @@
 import { type ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { compareText } from '../manifest';
 import { applyRank, isFoundation } from '../manifest/apply-order';
 import { ancestry, type ChartPart, type ConstructTree, chartAbove } from './construct-tree';
 import { SynthError } from './synth-error';
@@ -59,8 +60,6 @@ export function orderChart(tree: ConstructTree, part: ChartPart): readonly ApiOb
 
 const dependenciesOf = (source: IConstruct): Dependency[] =>
   source.node.dependencies.map((target) => ({ source, target }));
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function orderCharts(tree: ConstructTree, across: readonly Dependency[]) {
   const ranked = tree.charts

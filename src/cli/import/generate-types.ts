@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, refOf } from '../../manifest';
+import { compareText, isJsonObject, type JsonObject, refOf } from '../../manifest';
 import { printComment, printField } from './print-schema';
 
 /** The first line of every file that `drydock import` writes. */
@@ -60,7 +60,9 @@ function versionsOf(definition: JsonObject): Version[] {
 
 /** The most mature version of a kind has the kind's name; the others have their version behind it. */
 function printGroup(versions: readonly Version[]): string {
-  const sorted = [...versions].sort((a, b) => compare(a.kind, b.kind) || compare(rankOf(b.version), rankOf(a.version)));
+  const sorted = [...versions].sort(
+    (a, b) => compareText(a.kind, b.kind) || compareText(rankOf(b.version), rankOf(a.version)),
+  );
   requireOnce(sorted);
   const kinds = new Set(sorted.map(({ kind }) => kind));
   const meta = kinds.has('ObjectMeta') ? 'KubernetesObjectMeta' : 'ObjectMeta';
@@ -88,8 +90,6 @@ function requireOnce(sorted: readonly Version[]): void {
   if (twice === undefined) return;
   throw new DefinitionError(`${twice.group}/${twice.version} ${twice.kind} is defined twice; name its definition once`);
 }
-
-export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Text by which versions sort as Kubernetes orders them: v2, v1, v1beta2, v1beta1, v1alpha1. */
 export function rankOf(version: string): string {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
-import { compare, DefinitionError, header, rankOf, versionedName } from './generate-types';
+import { compareText } from '../../manifest';
+import { DefinitionError, header, rankOf, versionedName } from './generate-types';
 
 /**
  * Packages of @kubernetes-models hold no definitions but declarations that were generated from them, one type in a file
@@ -130,7 +131,7 @@ class GroupPrinter {
     this.nameAll(needed);
     const types = needed
       .map((file) => ({ name: this.names.get(file) ?? '', text: this.printType(file) }))
-      .sort((a, b) => compare(a.name, b.name));
+      .sort((a, b) => compareText(a.name, b.name));
     const names = [...this.imported].sort().join(', ');
     const imports = names === '' ? '' : `import type { ${names} } from '${this.k8s}';\n`;
     return `${header}\n${imports}\n${types.map(({ text }) => text).join('\n')}`;
@@ -152,7 +153,7 @@ class GroupPrinter {
         const one = this.found.get(file);
         return one === undefined ? [] : [{ file, name: one.name, version: versionOf(one.scope) }];
       })
-      .sort((a, b) => compare(a.name, b.name) || compare(rankOf(b.version), rankOf(a.version)));
+      .sort((a, b) => compareText(a.name, b.name) || compareText(rankOf(b.version), rankOf(a.version)));
     for (const { name } of sorted) this.taken.add(name);
     let last = '';
     for (const { file, name, version } of sorted) {

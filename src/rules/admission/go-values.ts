@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../manifest';
+import { compareText, type JsonObject } from '../../manifest';
 import { quote, Verbatim } from './field-errors';
 import { list, text } from './fields';
 
@@ -6,7 +6,7 @@ import { list, text } from './fields';
 
 function printMap(value: unknown): string {
   if (value === undefined) return 'map[string]string(nil)';
-  const entries = Object.entries(value as JsonObject).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const entries = Object.entries(value as JsonObject).sort(([a], [b]) => compareText(a, b));
   return `map[string]string{${entries.map(([key, item]) => `${quote(key)}:${quote(String(item))}`).join(', ')}}`;
 }
 
