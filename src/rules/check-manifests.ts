@@ -1,5 +1,7 @@
 import { compareText, type Finding, type Manifest, type ObjectRef, refOf, sortFindings } from '../manifest';
 import type { CustomDefinitions } from '../schema/custom-resources';
+import { minorOf } from '../schema/versions';
+import { AlikeObjects } from './alike';
 import { checkObject } from './check-object';
 import type { CheckOptions } from './check-options';
 import { applyExemptions, type ExemptionUse, type SuppressedFinding } from './exemptions';
@@ -59,8 +61,9 @@ function findAll(
   const subjects: Subject[] = [];
   const undecoded: ObjectRef[] = [];
   const custom = customDefinitions(manifests, options);
+  const alike = new AlikeObjects(minorOf(options.kubeVersion));
   for (const manifest of manifests) {
-    const subject = checkObject(manifest, options, custom, findings);
+    const subject = checkObject(manifest, options, custom, findings, alike);
     if (subject === undefined) undecoded.push(refOf(manifest.object));
     else subjects.push(subject);
   }

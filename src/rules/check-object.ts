@@ -6,6 +6,7 @@ import { admissionCatalogue, hasValidator, validateAdmission } from './admission
 import { FieldErrors } from './admission/field-errors';
 import { nameIsDnsSubdomain, nameIsPathSegment } from './admission/names';
 import { validateMetadata, validateObjectMeta } from './admission/object-meta';
+import type { AlikeObjects } from './alike';
 import type { CheckOptions } from './check-options';
 import { decodingCatalogue } from './decoding';
 import { kindCatalogue, reportUnknownKind } from './known-kind';
@@ -20,9 +21,14 @@ export function checkObject(
   options: CheckOptions,
   custom: CustomDefinitions | undefined,
   findings: Finding[],
+  alike: AlikeObjects,
 ): Subject | undefined {
   const { object } = manifest;
   const ref = refOf(object);
+  const likeness = alike.find(object);
+  const made = likeness?.make(object, alike.walk);
+  if (made !== undefined) return { manifest, ref, object: made, likeness };
+  const before = findings.length;
   const decoded = decode(object, options.kubeVersion, custom);
   let isDecoded = true;
   if (decoded.errors.length > 0) {
@@ -37,9 +43,10 @@ export function checkObject(
     reportUnknownKind(decoded.object, options, new Reporter(kindCatalogue, manifest, ref, findings));
     return validateByShape({ manifest, ref, object: decoded.object }, options, custom, findings);
   }
-  const subject = { manifest, ref, object: applyDefaults(decoded.object, options.kubeVersion) };
+  const subject: Subject = { manifest, ref, object: applyDefaults(decoded.object, options.kubeVersion), likeness };
   if (!hasValidator(ref)) return validateByShape(subject, options, custom, findings);
   validateAdmission(subject, findings, options);
+  if (findings.length === before) likeness?.keep(object, subject.object, alike.walk);
   return subject;
 }
 

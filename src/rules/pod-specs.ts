@@ -1,5 +1,4 @@
-import { FieldPath, groupKindOf, type JsonObject } from '../manifest';
-import { onRepeated } from '../schema/repeated';
+import { FieldPath, groupKindOf, type JsonObject, type ObjectRef } from '../manifest';
 import { child, list, text, textMap } from './admission/fields';
 import type { Subject } from './rule';
 
@@ -68,20 +67,40 @@ function findPodSpecs({ ref, object }: Subject): PodSpecs | undefined {
   for (const name of place) pod = child(pod, name);
   const spec = child(pod, 'spec');
   if (spec === undefined) return undefined;
-  const path = FieldPath.of(...place, 'spec');
-  const metadata = child(pod, 'metadata') ?? {};
-  return {
-    spec,
-    path,
-    metadata,
-    labels: textMap(metadata, 'labels'),
-    namespace: ref.namespace,
-    containers: containersOf(spec, path),
-    isLongRunning: ref.kind === 'Pod' ? text(spec, 'restartPolicy') === 'Always' : !/Job$/.test(ref.kind),
-  };
+  return new FoundPodSpecs(ref, spec, child(pod, 'metadata') ?? {}, FieldPath.of(...place, 'spec'));
 }
 
-const containersOf = onRepeated((spec, path: FieldPath): readonly PodContainer[] => {
+/** What few ask for is found when it is asked for. */
+class FoundPodSpecs implements PodSpecs {
+  private found: readonly PodContainer[] | undefined;
+
+  constructor(
+    private readonly ref: ObjectRef,
+    readonly spec: JsonObject,
+    readonly metadata: JsonObject,
+    readonly path: FieldPath,
+  ) {}
+
+  get labels(): PodSpecs['labels'] {
+    return textMap(this.metadata, 'labels');
+  }
+
+  get namespace(): string {
+    return this.ref.namespace;
+  }
+
+  get containers(): readonly PodContainer[] {
+    this.found ??= containersOf(this.spec, this.path);
+    return this.found;
+  }
+
+  get isLongRunning(): boolean {
+    const { kind } = this.ref;
+    return kind === 'Pod' ? text(this.spec, 'restartPolicy') === 'Always' : !kind.endsWith('Job');
+  }
+}
+
+function containersOf(spec: JsonObject, path: FieldPath): readonly PodContainer[] {
   const containers: PodContainer[] = [];
   const add = (field: string, typeOf: (container: JsonObject) => PodContainer['type']): void => {
     const items = list(spec, field);
@@ -95,4 +114,4 @@ const containersOf = onRepeated((spec, path: FieldPath): readonly PodContainer[]
   add('containers', () => 'container');
   add('ephemeralContainers', () => 'ephemeral');
   return containers;
-});
+}

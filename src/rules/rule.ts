@@ -1,4 +1,5 @@
 import type { FieldPath, Finding, JsonObject, Manifest, Severity } from '../manifest';
+import type { Likeness } from './alike';
 
 /** What is fixed about a code: it is in the catalogue of its file, and has a page `docs/rules/CODE.md`. */
 export interface RuleInfo {
@@ -38,11 +39,6 @@ export class Reporter<Code extends string = string> {
     private readonly ref: NonNullable<Finding['object']>,
     private readonly findings: Finding[],
   ) {}
-
-  /** How many findings there are so far. */
-  get count(): number {
-    return this.findings.length;
-  }
 
   /** Adds a finding; `fix` and `severity` are the catalogue's unless given. */
   report(code: Code, path: FieldPath | string, message: string, fix?: string, severity?: Severity): void {
@@ -90,4 +86,6 @@ export interface Subject {
    * those of the schema. Rules read this; positions and field paths stay those of the manifest.
    */
   readonly object: JsonObject;
+  /** What it has in common with others of the set. @default - not known */
+  readonly likeness?: Likeness | undefined;
 }

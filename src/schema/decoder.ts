@@ -2,7 +2,6 @@ import { FieldPath, isJsonObject, type JsonObject } from '../manifest';
 import type { DecodeCode, DecodeError } from './decode-error';
 import { explainType, explainUnknownField } from './explain';
 import { type Primitive, printType, type StructPlan, structPlan, type ValuePlan, zeroOf } from './plan';
-import type { RepeatedParts } from './repeated';
 import { base64Fault, fitsInteger, isDateTime, printBounds, quantityFault } from './scalars';
 
 /**
@@ -82,10 +81,8 @@ export class Decoder {
   private value(value: unknown, plan: ValuePlan): unknown {
     switch (plan.type) {
       case 'struct':
-        if (!isJsonObject(value)) break;
-        return plan.struct.repeats === undefined
-          ? this.struct(value, plan.struct)
-          : this.repeatedStruct(value, plan.struct, plan.struct.repeats);
+        if (isJsonObject(value)) return this.struct(value, plan.struct);
+        break;
       case 'list':
         if (Array.isArray(value)) return this.list(value, plan.element);
         break;
@@ -97,17 +94,6 @@ export class Decoder {
     }
     this.wrongType(value, printType(plan));
     return value;
-  }
-
-  private repeatedStruct(value: JsonObject, struct: StructPlan, repeats: RepeatedParts): JsonObject {
-    const text = repeats.textOf(value);
-    if (text === undefined) return this.struct(value, struct);
-    const known = repeats.find(text);
-    if (known !== undefined) return known;
-    const before = this.drafts.length;
-    const decoded = this.struct(value, struct);
-    if (this.drafts.length === before) repeats.keep(text, decoded);
-    return decoded;
   }
 
   private list(value: readonly unknown[], element: ValuePlan): readonly unknown[] {

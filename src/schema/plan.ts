@@ -1,5 +1,4 @@
 import { existsIn, fieldsOf } from './read-api';
-import { RepeatedParts } from './repeated';
 
 /** How a value is decoded. Struct plans are read from the generated data when they are first met. */
 export type ValuePlan =
@@ -29,16 +28,12 @@ export interface FieldPlan {
 /** One type of the API in one minor version. */
 export class StructPlan {
   private parsed: ReadonlyMap<string, FieldPlan> | undefined;
-  /** Where the type is one that objects are often alike in. */
-  readonly repeats: RepeatedParts | undefined;
 
   constructor(
     /** Short name: `apps.v1.DeploymentSpec`. */
     readonly name: string,
     private readonly minor: number,
-  ) {
-    this.repeats = name === 'core.v1.PodSpec' ? new RepeatedParts() : undefined;
-  }
+  ) {}
 
   /** Fields by name. */
   get fields(): ReadonlyMap<string, FieldPlan> {

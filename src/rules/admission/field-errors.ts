@@ -29,11 +29,6 @@ export class FieldErrors<Code extends string = string> {
 
   constructor(protected readonly reporter: Reporter<Code>) {}
 
-  /** How many findings there are so far, warnings and those of other objects among them. */
-  get reported(): number {
-    return this.reporter.count;
-  }
-
   /** `Required value` with an optional detail: the field is missing or empty. */
   required(code: Code, path: FieldPath, detail = '', fix?: string): void {
     this.add(code, path, 'Required value', detail, fix);

@@ -52,8 +52,14 @@ export function texts(fields: Fields, name: string): readonly string[] {
 
 /** The entries of a map of strings, empty when absent. */
 export function textMap(fields: Fields, name: string): { readonly [key: string]: string } {
-  return (child(fields, name) ?? empty) as { readonly [key: string]: string };
+  const map = child(fields, name) ?? empty;
+  for (const key in map) {
+    if (typeof map[key] !== 'string') return Object.fromEntries(Object.entries(map).filter(hasText));
+  }
+  return map as { readonly [key: string]: string };
 }
+
+const hasText = (entry: readonly [string, unknown]): entry is [string, string] => isText(entry[1]);
 
 /** Whether the field is set at all. */
 export function has(fields: Fields, name: string): boolean {

@@ -1,13 +1,11 @@
 import type { FieldPath, JsonObject } from '../../manifest';
 import { FieldPath as Path } from '../../manifest';
-import { isRepeated } from '../../schema/repeated';
 import { child } from './fields';
 import { validateLabels } from './label-selector';
 import { nameIsDnsSubdomain } from './names';
 import { validateAnnotations, validateMetadata } from './object-meta';
 import type { AdmissionOptions } from './options';
 import { validatePodAnnotations, validateSeccompAgreement } from './pod-annotations';
-import type { PodContainers } from './pod-scope';
 import { containersOf, validatePodSpec } from './pod-spec';
 import type { Errors, Validator } from './validator';
 
@@ -32,28 +30,11 @@ export function validatePodTemplateSpec(
     validatePodAnnotations(annotations, spec, pod, path.child('annotations'), errors);
     validateSeccompAgreement(annotations, spec, pod, specPath, errors);
   }
-  validateTemplateSpec(spec, pod, specPath, errors, options);
+  validatePodSpec(spec, pod, { path: specPath, isPod: false, podName: '' }, errors, options);
   if (pod.ephemeralContainers.length > 0) {
     const detail = 'ephemeral containers not allowed in pod template';
     errors.forbidden('no-ephemeral-containers', specPath.child('ephemeralContainers'), detail);
   }
-}
-
-/** Pod specs of which there is nothing to say, where they stand and by which options. */
-const faultless = new WeakMap<JsonObject, { readonly path: FieldPath; readonly options: AdmissionOptions }>();
-
-function validateTemplateSpec(
-  spec: JsonObject,
-  pod: PodContainers,
-  path: FieldPath,
-  errors: Errors,
-  options: AdmissionOptions,
-): void {
-  const known = faultless.get(spec);
-  if (known !== undefined && known.path === path && known.options === options) return;
-  const { reported } = errors;
-  validatePodSpec(spec, pod, { path, isPod: false, podName: '' }, errors, options);
-  if (isRepeated(spec) && errors.reported === reported) faultless.set(spec, { path, options });
 }
 
 const templatePath = Path.of('template');

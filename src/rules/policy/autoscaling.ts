@@ -1,6 +1,6 @@
 import { child, number } from '../admission/fields';
+import { kindRule } from '../object-rule';
 import type { RuleCatalogue } from '../rule';
-import { kindRule } from './pod-rule';
 import { minimumOf } from './set-facts';
 
 export const autoscalingCatalogue = {

@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../manifest';
 import { child, list, text } from '../admission/fields';
+import type { Tell } from '../object-rule';
 import type { PodSpecs } from '../pod-specs';
 import type { RuleCatalogue, Subject } from '../rule';
+import { podSubjectsOf } from '../set-index';
 import type { SetRule } from '../set-rule';
-import type { Tell } from './pod-rule';
 import { matches } from './selectors';
 import { factsOf, isKind, replicasOf } from './set-facts';
-import { podSubjectsOf } from './set-index';
 
 export const availabilityCatalogue = {
   'require-multiple-replicas': {

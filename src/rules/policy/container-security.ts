@@ -1,8 +1,8 @@
 import type { FieldPath } from '../../manifest';
 import { bool, child, number, text, texts } from '../admission/fields';
+import { containerRule, type Tell } from '../object-rule';
 import type { PodContainer, PodSpecs } from '../pod-specs';
 import type { RuleCatalogue } from '../rule';
-import { containerRule, type Tell } from './pod-rule';
 
 export const containerSecurityCatalogue = {
   'no-privileged-container': {

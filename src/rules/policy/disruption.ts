@@ -1,9 +1,9 @@
 import { child, has } from '../admission/fields';
+import type { Tell } from '../object-rule';
 import type { RuleCatalogue, Subject } from '../rule';
+import { podSubjectsOf, subjectsOf } from '../set-index';
 import type { SetRule } from '../set-rule';
-import type { Tell } from './pod-rule';
 import { factsOf, namespaceOf, replicasOf } from './set-facts';
-import { podSubjectsOf, subjectsOf } from './set-index';
 
 export const disruptionCatalogue = {
   'require-disruption-budget': {

@@ -1,6 +1,6 @@
 import { child, list, text } from '../admission/fields';
+import { containerRule } from '../object-rule';
 import type { RuleCatalogue } from '../rule';
-import { containerRule } from './pod-rule';
 
 export const envCatalogue = {
   'no-secret-env-source': {

@@ -1,7 +1,7 @@
 import { bool, child, list, number, text } from '../admission/fields';
+import { podRule, type Tell } from '../object-rule';
 import type { PodSpecs } from '../pod-specs';
 import type { RuleCatalogue } from '../rule';
-import { podRule, type Tell } from './pod-rule';
 import { isSafeSysctl } from './safe-sysctls';
 
 const onNode = (title: string, fix: string, profile: 'minimal' | 'recommended') =>

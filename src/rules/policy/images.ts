@@ -1,6 +1,6 @@
 import { text } from '../admission/fields';
+import { containerRule } from '../object-rule';
 import type { RuleCatalogue } from '../rule';
-import { containerRule } from './pod-rule';
 
 export const imagesCatalogue = {
   'require-image-tag': {

@@ -1,6 +1,6 @@
 import { child, has } from '../admission/fields';
+import { kindRule } from '../object-rule';
 import type { RuleCatalogue } from '../rule';
-import { kindRule } from './pod-rule';
 
 export const jobsCatalogue = {
   'require-job-ttl': {

@@ -1,9 +1,9 @@
 import { FieldPath, type JsonObject } from '../../manifest';
 import { isNamespaced } from '../../schema';
 import { child, textMap } from '../admission/fields';
+import { kindRule, type Tell } from '../object-rule';
 import { podSpecsOf } from '../pod-specs';
 import type { RuleCatalogue } from '../rule';
-import { kindRule, type Tell } from './pod-rule';
 
 export const labelsCatalogue = {
   'require-label': {

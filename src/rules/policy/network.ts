@@ -1,9 +1,9 @@
 import { bool, child, list, text } from '../admission/fields';
+import { kindRule, podRule } from '../object-rule';
 import type { RuleCatalogue } from '../rule';
+import { type PodSubject, podSubjectsOf } from '../set-index';
 import type { SetRule } from '../set-rule';
-import { kindRule, podRule } from './pod-rule';
 import { factsOf, namespaceOf, type SetFacts } from './set-facts';
-import { type PodSubject, podSubjectsOf } from './set-index';
 
 export const networkPolicyCatalogue = {
   'require-network-policy': {

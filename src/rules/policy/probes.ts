@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../manifest';
 import { child } from '../admission/fields';
+import { containerRule } from '../object-rule';
 import type { RuleCatalogue } from '../rule';
-import { containerRule } from './pod-rule';
 
 export const probesCatalogue = {
   'require-readiness-probe': {

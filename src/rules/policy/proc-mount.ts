@@ -1,9 +1,8 @@
 import { isJsonObject } from '../../manifest';
 import { child, text } from '../admission/fields';
+import { podRule } from '../object-rule';
 import type { PodContainer } from '../pod-specs';
 import type { RuleCatalogue, Subject } from '../rule';
-import type { SetRule } from '../set-rule';
-import { podSubjectsOf } from './set-index';
 
 export const procMountCatalogue = {
   'no-unmasked-proc': {
@@ -15,21 +14,15 @@ export const procMountCatalogue = {
 } as const satisfies RuleCatalogue;
 
 /** Read as it is written: a server before 1.33 puts the default in its place, and the next one does not. */
-export const procMount: SetRule<keyof typeof procMountCatalogue> = {
-  title: 'Masks of /proc',
-  catalogue: procMountCatalogue,
-  check(set, report) {
-    for (const { subject, pods } of podSubjectsOf(set)) {
-      for (const container of pods.containers) {
-        const mount = text(child(container.container, 'securityContext'), 'procMount');
-        if (mount === '' || container.type === 'ephemeral') continue;
-        if (mount !== 'Unmasked' && writtenMount(subject, container) !== 'Unmasked') continue;
-        const at = container.path.child('securityContext', 'procMount');
-        report(subject, 'no-unmasked-proc', at, '"Unmasked" shows the kernel of the node to the container');
-      }
-    }
-  },
-};
+export const procMount = podRule('Masks of /proc', procMountCatalogue, ({ containers }, tell, _, subject) => {
+  for (const container of containers) {
+    const mount = text(child(container.container, 'securityContext'), 'procMount');
+    if (mount === '' || container.type === 'ephemeral') continue;
+    if (mount !== 'Unmasked' && writtenMount(subject, container) !== 'Unmasked') continue;
+    const at = container.path.child('securityContext', 'procMount');
+    tell('no-unmasked-proc', at, '"Unmasked" shows the kernel of the node to the container');
+  }
+});
 
 function writtenMount({ manifest }: Subject, { path }: PodContainer): unknown {
   let at: unknown = manifest.object;

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../manifest';
 import { FieldPath } from '../../manifest';
 import { child, list, text, texts } from '../admission/fields';
+import type { Tell } from '../object-rule';
 import type { RuleCatalogue, Subject } from '../rule';
+import { subjectsOf } from '../set-index';
 import type { SetRule } from '../set-rule';
-import type { Tell } from './pod-rule';
 import { namespaceOf } from './set-facts';
-import { subjectsOf } from './set-index';
 
 const rights = (title: string, fix: string, profile: 'minimal' | 'recommended' | 'strict') =>
   ({ title, fix, severity: 'warning', profile }) as const;

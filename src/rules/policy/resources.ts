@@ -1,8 +1,8 @@
 import type { FieldPath } from '../../manifest';
 import { child, has, list } from '../admission/fields';
 import type { RuleCatalogue, Subject } from '../rule';
+import { podSubjectsOf, subjectsOf } from '../set-index';
 import type { SetRule } from '../set-rule';
-import { podSubjectsOf, subjectsOf } from './set-index';
 
 const resource = (title: string, profile: 'recommended' | 'strict', what: string) =>
   ({

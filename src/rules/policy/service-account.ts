@@ -1,8 +1,8 @@
 import { bool, type child, list, text } from '../admission/fields';
 import type { RuleCatalogue } from '../rule';
+import { podSubjectsOf, subjectsOf } from '../set-index';
 import type { ManifestSet, SetRule } from '../set-rule';
 import { namespaceOf } from './set-facts';
-import { podSubjectsOf, subjectsOf } from './set-index';
 
 export const serviceAccountCatalogue = {
   'no-default-service-account': {

@@ -1,9 +1,9 @@
 import { groupOf, type JsonObject, type ObjectRef } from '../../manifest';
 import { child, number, text, texts } from '../admission/fields';
 import type { Subject } from '../rule';
+import { subjectsOf } from '../set-index';
 import type { ManifestSet } from '../set-rule';
 import { SelectorIndex } from './selectors';
-import { subjectsOf } from './set-index';
 
 /** What other objects of the set say about workloads. */
 export interface SetFacts {

@@ -45,7 +45,7 @@ export const requireConfigKey: SetRule<keyof typeof configKeyCatalogue> = {
   catalogue: configKeyCatalogue,
   check(set, report) {
     const graph = graphOf(set);
-    for (const reference of graph.references) {
+    for (const reference of graph.objectReferences) {
       const { from, path, to, isOptional } = reference;
       if (isOptional || to.key === undefined) continue;
       const keys = keysOf(reference, graph);

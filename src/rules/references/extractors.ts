@@ -1,11 +1,10 @@
-import { FieldPath } from '../../manifest';
 import { podSpecsOf } from '../pod-specs';
 import { currentGroupKind } from './current-group';
 import { gatewayReferences, routeReferences } from './gateway-references';
 import { endpointSliceReferences, endpointsReferences, ingressReferences } from './network-references';
 import { addPodReferences } from './pod-references';
 import { bindingReferences, roleReferences, secretReferences, serviceAccountReferences } from './rbac-references';
-import { core, type Extractor } from './reference';
+import type { Extractor } from './reference';
 import {
   autoscalerReferences,
   rolloutReferences,
@@ -48,12 +47,8 @@ const extractors: { readonly [groupKind: string]: Extractor } = {
   'rbac.authorization.k8s.io/RoleBinding': bindingReferences,
 };
 
-const namespacePath = FieldPath.of('metadata', 'namespace');
-
-/** Adds every reference of an object by name. */
+/** Adds every reference of an object by name but that to its namespace. */
 export const addReferences: Extractor = (subject, add) => {
-  const { namespace } = subject.ref;
-  if (namespace !== '') add('namespace', namespacePath, core('Namespace', undefined, namespace));
   const pods = podSpecsOf(subject);
   if (pods !== undefined) addPodReferences(pods, add);
   const key = currentGroupKind(subject.ref);

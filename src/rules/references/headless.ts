@@ -21,7 +21,7 @@ export const requireHeadlessService: SetRule<keyof typeof headlessCatalogue> = {
   check(set, report) {
     const graph = graphOf(set);
     const selected = new Map(graph.selections.map((selection) => [selection.from, selection]));
-    for (const reference of graph.references) {
+    for (const reference of graph.objectReferences) {
       const { type, from, path, to } = reference;
       if (type !== 'headless') continue;
       const tell = (problem: string) => report(from, 'require-headless-service', path, `${printTarget(to)} ${problem}`);

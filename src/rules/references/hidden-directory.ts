@@ -1,8 +1,8 @@
 import { type JsonObject, printRef } from '../../manifest';
 import { list, text, texts } from '../admission/fields';
-import { type PodSpecs, podSpecsOf } from '../pod-specs';
+import { podRule } from '../object-rule';
+import type { PodSpecs } from '../pod-specs';
 import type { RuleCatalogue } from '../rule';
-import type { SetRule } from '../set-rule';
 
 export const hiddenDirectoryCatalogue = {
   'no-hidden-directory': {
@@ -25,28 +25,24 @@ const filled = new Set([
 ]);
 
 /** A volume takes the place of what the image has in its directory: a ConfigMap with one file there leaves one file. */
-export const noHiddenDirectory: SetRule<keyof typeof hiddenDirectoryCatalogue> = {
-  title: 'Mounts of configuration',
-  catalogue: hiddenDirectoryCatalogue,
-  check(set, report) {
-    for (const subject of set.subjects) {
-      const pods = podSpecsOf(subject);
-      if (pods === undefined) continue;
-      const volumes = configVolumes(pods);
-      if (volumes === undefined) continue;
-      for (const { container, path } of pods.containers) {
-        list(container, 'volumeMounts').forEach((mount, index) => {
-          const kind = volumes.get(text(mount, 'name'));
-          if (kind === undefined || text(mount, 'subPath') !== '' || text(mount, 'subPathExpr') !== '') return;
-          const what = hidden(text(mount, 'mountPath'), container);
-          if (what === undefined) return;
-          const at = path.child('volumeMounts').index(index).child('mountPath');
-          report(subject, 'no-hidden-directory', at, `the ${kind} volume hides ${what} of ${printRef(subject.ref)}`);
-        });
-      }
+export const noHiddenDirectory = podRule(
+  'Mounts of configuration',
+  hiddenDirectoryCatalogue,
+  (pods, tell, _, { ref }) => {
+    const volumes = configVolumes(pods);
+    if (volumes === undefined) return;
+    for (const { container, path } of pods.containers) {
+      list(container, 'volumeMounts').forEach((mount, index) => {
+        const kind = volumes.get(text(mount, 'name'));
+        if (kind === undefined || text(mount, 'subPath') !== '' || text(mount, 'subPathExpr') !== '') return;
+        const what = hidden(text(mount, 'mountPath'), container);
+        if (what === undefined) return;
+        const at = path.child('volumeMounts').index(index).child('mountPath');
+        tell('no-hidden-directory', at, `the ${kind} volume hides ${what} of ${printRef(ref)}`);
+      });
     }
   },
-};
+);
 
 /** Volumes whose files are those of ConfigMaps and Secrets, by name; undefined when there are none. */
 function configVolumes({ spec }: PodSpecs): ReadonlyMap<string, string> | undefined {

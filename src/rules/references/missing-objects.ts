@@ -22,7 +22,7 @@ export function missingObjects<Code extends string>(
     catalogue,
     check(set, report) {
       const graph = graphOf(set);
-      for (const reference of graph.references) {
+      for (const reference of graph.objectReferences) {
         const { from, path, to, isOptional } = reference;
         if (isOptional || to.key !== undefined || to.port !== undefined) continue;
         const code = codeOf(reference);

@@ -1,8 +1,8 @@
 import type { JsonObject, Severity } from '../../manifest';
 import { child, list, text } from '../admission/fields';
-import { type PodContainer, podSpecsOf } from '../pod-specs';
+import { podRule } from '../object-rule';
+import type { PodContainer } from '../pod-specs';
 import type { RuleCatalogue } from '../rule';
-import type { SetRule } from '../set-rule';
 import { didYouMean, nearNames } from './near-names';
 import { printContainerPort } from './service-ports';
 
@@ -19,23 +19,16 @@ const hooks = ['postStart', 'preStop'];
 const actions = ['httpGet', 'tcpSocket', 'grpc'];
 
 /** A probe of a port that does not exist always fails: the container is restarted, or never gets traffic. */
-export const validProbePort: SetRule<keyof typeof probePortCatalogue> = {
-  title: 'Ports of probes',
-  catalogue: probePortCatalogue,
-  check(set, report) {
-    for (const subject of set.subjects) {
-      const containers = podSpecsOf(subject)?.containers ?? [];
-      for (const { container, path } of containers) {
-        for (const { steps, action } of requestsOf(container)) {
-          const problem = problemOf(container, action, containers);
-          if (problem === undefined) continue;
-          const at = path.descend([...steps, 'port']);
-          report(subject, 'valid-probe-port', at, problem.message, undefined, problem.severity);
-        }
-      }
+export const validProbePort = podRule('Ports of probes', probePortCatalogue, ({ containers }, tell) => {
+  for (const { container, path } of containers) {
+    for (const { steps, action } of requestsOf(container)) {
+      const problem = problemOf(container, action, containers);
+      if (problem === undefined) continue;
+      const at = path.descend([...steps, 'port']);
+      tell('valid-probe-port', at, problem.message, undefined, problem.severity);
     }
-  },
-};
+  }
+});
 
 /** Something that the kubelet asks a container at one of its ports. */
 interface Request {

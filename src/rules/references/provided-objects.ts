@@ -37,8 +37,11 @@ const providers: { readonly [groupKind: string]: Provider } = {
   },
 };
 
+const kinds = new Set(Object.keys(providers).map((groupKind) => groupKind.slice(groupKind.indexOf('/') + 1)));
+
 /** Finds what controllers make for an object: a claim of a StatefulSet, the Secret of a certificate. */
 export function provideObjects(subject: Subject, provide: Provide): void {
+  if (!kinds.has(subject.ref.kind)) return;
   const key = groupKindOf(subject.ref);
   if (Object.hasOwn(providers, key)) providers[key]?.(subject, provide);
 }

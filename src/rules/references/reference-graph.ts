@@ -1,5 +1,6 @@
-import type { ObjectRef } from '../../manifest';
+import { FieldPath, type ObjectRef } from '../../manifest';
 import { isNamespaced } from '../../schema';
+import type { Likeness } from '../alike';
 import type { CheckOptions, ManifestSet } from '../check-options';
 import { lifecycleOf } from '../deprecations/api-lifecycle';
 import type { Subject } from '../rule';
@@ -9,7 +10,7 @@ import { ExternalObjects } from './external-objects';
 import { addReferences } from './extractors';
 import { NearMisses } from './near-misses';
 import { type Provide, provideObjects } from './provided-objects';
-import { type AddReference, type Reference, type ReferenceTarget, targetId } from './reference';
+import { type AddReference, core, type Reference, type ReferenceTarget, targetId } from './reference';
 import { type Selection, selectionsOf } from './selections';
 import { type Workload, WorkloadIndex, workloadOf } from './workloads';
 
@@ -25,8 +26,12 @@ export interface GraphNode {
 export interface ReferenceGraph {
   /** In the order of the set, those without a name (`generateName`) left out: nothing can refer to them. */
   readonly nodes: readonly GraphNode[];
+  /** Those of a kind, in whatever API group. */
+  nodesOf(kind: string): readonly GraphNode[];
   /** References by name, in the order of the set and of the fields. */
   readonly references: readonly Reference[];
+  /** The same without those to namespaces, which nearly every object has. */
+  readonly objectReferences: readonly Reference[];
   /** References by label, in the order of the set. */
   readonly selections: readonly Selection[];
   /** Everything that Pods come from. */
@@ -50,16 +55,15 @@ const clusterScoped = new Set(['gateway.networking.k8s.io/GatewayClass']);
 /** The graph of a set. Takes time and memory linear in the number of objects and of their references. */
 export function buildReferenceGraph({ subjects, undecoded = [], options }: ManifestSet): ReferenceGraph {
   const idOf = idMaker(options);
-  const nodes = subjects
-    .filter(({ ref }) => ref.name !== '')
-    .map((subject) => ({ id: idOf(subject.ref), ref: subject.ref, subject }));
+  const nodes = new Nodes(subjects, idOf);
   const unknown = new Set(undecoded.map(idOf));
-  const byId = new Map<string, GraphNode>();
-  for (const node of nodes) if (!byId.has(node.id)) byId.set(node.id, node);
 
   const references: Reference[] = [];
   const workloads: Workload[] = [];
   const provided = new Provided();
+  const namespaces = new NamespaceReferences();
+  /** Of these no object names another. */
+  const silent = new Set<Likeness>();
   let from: Subject;
   const add: AddReference = (type, path, to, isOptional = false) => {
     references.push({ type, from, path, to, id: targetId(to), isOptional });
@@ -67,7 +71,13 @@ export function buildReferenceGraph({ subjects, undecoded = [], options }: Manif
   const provide: Provide = (target, family) => provided.add(target, family === 'family');
   for (const subject of subjects) {
     from = subject;
-    addReferences(subject, add);
+    if (subject.ref.namespace !== '') references.push(namespaces.referenceOf(subject));
+    const { likeness } = subject;
+    if (likeness === undefined || !silent.has(likeness)) {
+      const before = references.length;
+      addReferences(subject, add);
+      if (likeness !== undefined && references.length === before) silent.add(likeness);
+    }
     provideObjects(subject, provide);
     const workload = workloadOf(subject);
     if (workload !== undefined) workloads.push(workload);
@@ -75,17 +85,24 @@ export function buildReferenceGraph({ subjects, undecoded = [], options }: Manif
   const index = new WorkloadIndex(workloads);
   const external = new ExternalObjects(options.external);
   const incoming = lazily(() => groupByTarget(references));
-  const nearMisses = lazily(() => new NearMisses(nodes, external));
+  const toObjects = lazily(() => references.filter(({ type }) => type !== 'namespace'));
+  const nearMisses = lazily(() => new NearMisses(nodes.all, external));
   return {
-    nodes,
+    get nodes() {
+      return nodes.all;
+    },
+    nodesOf: (kind) => nodes.of(kind).nodes,
     references,
-    selections: subjects.flatMap((subject) => selectionsOf(subject, index)),
+    get objectReferences() {
+      return toObjects();
+    },
+    selections: selectionsIn(subjects, index),
     workloads: index,
     undecoded,
     external,
-    find: ({ id }) => byId.get(id),
+    find: ({ id, to }) => nodes.of(to.kind).byId.get(id),
     exists: ({ id, to: { group, kind, namespace, name } }) =>
-      byId.has(id) ||
+      nodes.of(kind).byId.has(id) ||
       unknown.has(id) ||
       provided.has(id) ||
       isInCluster(`${group}/${kind}`, namespace, name) ||
@@ -93,6 +110,77 @@ export function buildReferenceGraph({ subjects, undecoded = [], options }: Manif
     explainMissing: (target) => nearMisses().explain(target),
     referencesTo: ({ id }) => incoming().get(id) ?? [],
   };
+}
+
+function selectionsIn(subjects: readonly Subject[], index: WorkloadIndex): readonly Selection[] {
+  const selections: Selection[] = [];
+  for (const subject of subjects) selections.push(...selectionsOf(subject, index));
+  return selections;
+}
+
+const namespacePath = FieldPath.of('metadata', 'namespace');
+
+/** The references of objects to their namespaces, of which there are few. */
+class NamespaceReferences {
+  private readonly targets = new Map<string, Pick<Reference, 'to' | 'id'>>();
+
+  referenceOf(from: Subject): Reference {
+    const name = from.ref.namespace;
+    let target = this.targets.get(name);
+    if (target === undefined) {
+      const to = core('Namespace', undefined, name);
+      target = { to, id: targetId(to) };
+      this.targets.set(name, target);
+    }
+    return { type: 'namespace', from, path: namespacePath, to: target.to, id: target.id, isOptional: false };
+  }
+}
+
+interface NodesOfKind {
+  readonly nodes: readonly GraphNode[];
+  /** The first, should it be defined twice. */
+  readonly byId: ReadonlyMap<string, GraphNode>;
+}
+
+/** The objects that can be referred to. Most are of kinds that nothing refers to: those of a kind are found on demand. */
+class Nodes {
+  private readonly subjects = new Map<string, Subject[]>();
+  private readonly known = new Map<string, NodesOfKind>();
+  private found: readonly GraphNode[] | undefined;
+
+  constructor(
+    private readonly set: readonly Subject[],
+    private readonly idOf: (ref: ObjectRef) => string,
+  ) {
+    for (const subject of set) {
+      const others = this.subjects.get(subject.ref.kind);
+      if (others === undefined) this.subjects.set(subject.ref.kind, [subject]);
+      else others.push(subject);
+    }
+  }
+
+  get all(): readonly GraphNode[] {
+    this.found ??= this.nodesFor(this.set);
+    return this.found;
+  }
+
+  of(kind: string): NodesOfKind {
+    let known = this.known.get(kind);
+    if (known === undefined) {
+      const nodes = this.nodesFor(this.subjects.get(kind) ?? []);
+      const byId = new Map<string, GraphNode>();
+      for (const node of nodes) if (!byId.has(node.id)) byId.set(node.id, node);
+      known = { nodes, byId };
+      this.known.set(kind, known);
+    }
+    return known;
+  }
+
+  private nodesFor(subjects: readonly Subject[]): readonly GraphNode[] {
+    return subjects
+      .filter(({ ref }) => ref.name !== '')
+      .map((subject) => ({ id: this.idOf(subject.ref), ref: subject.ref, subject }));
+  }
 }
 
 /** What makes objects the same object: the counterpart of `targetId`. Looks each kind up once. */

@@ -59,7 +59,7 @@ export const autoscaling: SetRule<keyof typeof autoscalingCatalogue> = {
 /** The references of everything that holds the number of replicas, by what they scale. */
 export function horizontalScalers(graph: ReferenceGraph): ReadonlyMap<string, readonly Reference[]> {
   const scalers = new Map<string, Reference[]>();
-  for (const reference of graph.references) {
+  for (const reference of graph.objectReferences) {
     if (reference.type !== 'scale' || !isHorizontal(reference.from)) continue;
     const earlier = scalers.get(reference.id);
     if (earlier === undefined) scalers.set(reference.id, [reference]);

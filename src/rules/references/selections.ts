@@ -16,8 +16,12 @@ export interface Selection {
   readonly workloads: readonly Workload[];
 }
 
+const selectingKinds = new Set(['NetworkPolicy', 'PodDisruptionBudget', 'Service']);
+const nothing: readonly Selection[] = [];
+
 /** The Pods that a Service, a PodDisruptionBudget or a NetworkPolicy is for, or lets in and out by their labels. */
-export function selectionsOf(subject: Subject, index: WorkloadIndex): Selection[] {
+export function selectionsOf(subject: Subject, index: WorkloadIndex): readonly Selection[] {
+  if (!selectingKinds.has(subject.ref.kind)) return nothing;
   const selectors = selectorsOf(subject);
   return selectors.map(({ path, selector }) => {
     const workloads = index.select(subject.ref.namespace, selector);

@@ -27,7 +27,7 @@ export const servicePorts: SetRule<keyof typeof servicePortCatalogue> = {
   catalogue: servicePortCatalogue,
   check(set, report) {
     const graph = graphOf(set);
-    for (const reference of graph.references) {
+    for (const reference of graph.objectReferences) {
       const { from, path, to } = reference;
       if (to.port === undefined) continue;
       const service = child(graph.find(reference)?.subject.object, 'spec');

@@ -19,7 +19,7 @@ export const noConfigInStaticPod: SetRule<keyof typeof staticPodCatalogue> = {
   title: 'Static Pods',
   catalogue: staticPodCatalogue,
   check(set, report) {
-    for (const { from, path, to } of graphOf(set).references) {
+    for (const { from, path, to } of graphOf(set).objectReferences) {
       if (from.ref.kind !== 'Pod' || to.group !== '' || to.key !== undefined || !forbidden.has(to.kind)) continue;
       if (!isStaticPod(from)) continue;
       report(from, 'no-config-in-static-pod', path, `a static Pod cannot use ${printTarget(to)}`);

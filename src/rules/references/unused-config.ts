@@ -43,9 +43,9 @@ export const noUnusedConfig: SetRule<keyof typeof unusedCatalogue> = {
 };
 
 function unusedConfig(graph: ReferenceGraph): GraphNode[] {
-  return graph.nodes.filter((node) => {
+  return [...graph.nodesOf('ConfigMap'), ...graph.nodesOf('Secret')].filter((node) => {
     const { ref, subject } = node;
-    if (groupOf(ref.apiVersion) !== '' || (ref.kind !== 'ConfigMap' && ref.kind !== 'Secret')) return false;
+    if (groupOf(ref.apiVersion) !== '') return false;
     return !ownTypes.has(text(subject.object, 'type')) && graph.referencesTo(node).length === 0;
   });
 }

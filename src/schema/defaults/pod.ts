@@ -1,5 +1,4 @@
 import { isJsonObject, type JsonObject } from '../../manifest';
-import { alsoRepeated, onRepeated } from '../repeated';
 import { container, hostPorts, requestLimits } from './container';
 import {
   completed,
@@ -151,12 +150,10 @@ export function pod(object: JsonObject, minor: number): JsonObject {
   return draft;
 }
 
-const templateSpec = onRepeated((spec, minor: number) => alsoRepeated(spec, podSpec(spec, minor)));
-
 /** A Pod template in a workload; an absent one is filled in like an empty one. */
 export function podTemplate(template: unknown, minor: number): JsonObject {
   const draft: Draft = isJsonObject(template) ? { ...template } : {};
-  draft.spec = templateSpec(isJsonObject(draft.spec) ? draft.spec : {}, minor);
+  draft.spec = podSpec(isJsonObject(draft.spec) ? draft.spec : {}, minor);
   if (draft.metadata !== undefined) draft.metadata = ifObject(draft.metadata, podMetadata);
   return draft;
 }

@@ -51,6 +51,6 @@ function isRandom(value: string): boolean {
   if (value.length < 8) return false;
   const isName = value
     .split(/[-._/:]/)
-    .every((part) => /^(?:[a-z]+\d{0,2}|[A-Z]+|[A-Z]?[a-z]+|\d{1,3}|v\d+|k8s)$/.test(part));
+    .every((part) => /^(?:[a-z]+\d{0,2}|[A-Z]+|[A-Z]?[a-z]+|\d{1,3}|v\d+|k\ds)$/.test(part));
   return !isName;
 }

@@ -1,10 +1,10 @@
 import { FieldPath } from '../../../manifest';
 import { child, list, text, textMap, texts } from '../../admission/fields';
-import type { PodContainer } from '../../pod-specs';
-import type { RuleCatalogue, Subject } from '../../rule';
+import { lookAtEach, type Tell } from '../../object-rule';
+import { type PodContainer, podSpecsOf } from '../../pod-specs';
+import type { RuleCatalogue } from '../../rule';
+import { alikeOf, alikeWithPods } from '../../set-index';
 import type { SetRule } from '../../set-rule';
-import { type Tell, toldAgain } from '../pod-rule';
-import { podSubjectsOf, subjectsOf } from '../set-index';
 import { type FoundSecret, findInArgs, findSecret } from './find-secrets';
 import { isPlaceholder, secretByForm } from './token-formats';
 
@@ -44,13 +44,9 @@ export const plainSecrets: SetRule<Code> = {
   title: 'Secrets in plain text',
   catalogue: plainSecretsCatalogue,
   check(set, report) {
-    const about =
-      (subject: Subject): Tell<Code> =>
-      (code, path, message) =>
-        report(subject, code, path, message);
-    for (const subject of subjectsOf(set, '/Secret')) checkSecret(subject, about(subject));
-    for (const subject of subjectsOf(set, '/ConfigMap')) checkConfigMap(subject, about(subject));
-    for (const { subject, pods } of podSubjectsOf(set)) checkPods(pods, about(subject));
+    checkSecrets(alikeOf(set, '/Secret'), report, set.options);
+    checkConfigMaps(alikeOf(set, '/ConfigMap'), report, set.options);
+    checkPods(alikeWithPods(set), report, set.options);
   },
 };
 
@@ -58,7 +54,7 @@ export const plainSecrets: SetRule<Code> = {
 const publicKeys = new Set(['tls.crt', 'ca.crt', 'ca-bundle.crt', 'service-account.crt']);
 
 /** Read from the manifest itself, whose `stringData` the server folds into `data`. */
-function checkSecret({ manifest: { object } }: Subject, tell: Tell<Code>): void {
+const checkSecrets = lookAtEach<Code>(({ manifest: { object } }, tell) => {
   for (const [field, decode] of [
     ['data', decodeBase64],
     ['stringData', (value: string) => value],
@@ -74,12 +70,12 @@ function checkSecret({ manifest: { object } }: Subject, tell: Tell<Code>): void 
     const said = field === 'data' ? ' (base64 is no encryption)' : '';
     tell('no-secret-value', field, `${keys} ${held.length === 1 ? 'has a value' : 'have values'}${said}`);
   }
-}
+});
 
 const isCertificate = (value: string): boolean =>
   value.startsWith('-----BEGIN CERTIFICATE-----') && !value.includes('PRIVATE KEY');
 
-function checkConfigMap({ object }: Subject, tell: Tell<Code>): void {
+const checkConfigMaps = lookAtEach<Code>(({ object }, tell) => {
   for (const [key, value] of Object.entries(textMap(object, 'data'))) {
     const found = findSecret(key, value);
     if (found !== undefined) tell('no-secret-in-config-map', FieldPath.of('data').key(key), describe(found));
@@ -88,10 +84,10 @@ function checkConfigMap({ object }: Subject, tell: Tell<Code>): void {
     const what = secretByForm(decodeBase64(value));
     if (what !== undefined) tell('no-secret-in-config-map', FieldPath.of('binaryData').key(key), describe({ what }));
   }
-}
+});
 
-const checkPods = toldAgain<Code>(({ containers }, tell) => {
-  for (const container of containers) checkContainer(container, tell);
+const checkPods = lookAtEach<Code>((subject, tell) => {
+  for (const container of podSpecsOf(subject)?.containers ?? []) checkContainer(container, tell);
 });
 
 function checkContainer({ container, path }: PodContainer, tell: Tell<Code>): void {

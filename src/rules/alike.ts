@@ -1,0 +1,290 @@
+import type { JsonObject } from '../manifest';
+import { structPlan, type ValuePlan } from '../schema/plan';
+import { kindIn } from '../schema/read-api';
+import { type FreeDigits, freeInField, freeInMap, mayBeAlike } from './alike-texts';
+
+/** Objects of a kind that are like none before, over those that are, after which no more are looked at. */
+const mostFirsts = 256;
+/** Steps kept at once, some 10 MB of them; what has others is like none. */
+const mostSteps = 30_000;
+/** More than any workload has: how deep it is nested, and its texts with digits, each of which is compared with all. */
+const deepest = 40;
+const mostTexts = 64;
+
+const [zero, nine] = [48, 57];
+
+/** Runs for each text of each object: a loop is ready sooner than a regular expression. */
+function hasDigit(text: string): boolean {
+  for (let i = text.length - 1; i >= 0; i--) {
+    const code = text.charCodeAt(i);
+    if (code >= zero && code <= nine) return true;
+  }
+  return false;
+}
+
+const withoutDigits = (text: string): string => text.replace(/[1-9]/g, '0');
+
+/** Where a value stands in the structure of its kind. */
+class Place {
+  /** Whether a text here may be compared with another text of the object. */
+  readonly isText: boolean;
+  private readonly inner = new Map<string, Place>();
+
+  constructor(
+    private readonly plan: ValuePlan | undefined,
+    readonly free?: FreeDigits,
+    /** Of a map: the type that it is part of, and its field there. */
+    private readonly field?: readonly [type: string, name: string],
+  ) {
+    this.isText = plan === undefined || plan.type === 'string' || plan.type === 'IntOrString';
+  }
+
+  /** The place of a field, of a value in a map, or of every element of a list. */
+  in(name: string): Place {
+    let place = this.inner.get(name);
+    if (place === undefined) {
+      place = this.make(name);
+      this.inner.set(name, place);
+    }
+    return place;
+  }
+
+  private make(name: string): Place {
+    const { plan, field } = this;
+    if (plan?.type === 'list') return new Place(plan.element, this.free);
+    if (plan?.type === 'map') return new Place(plan.element, field && freeInMap(...field, name));
+    if (plan?.type !== 'struct') return new Place(undefined);
+    const type = plan.struct.name;
+    return new Place(plan.struct.fields.get(name)?.plan, freeInField(type, name), [type, name]);
+  }
+}
+
+/** A step on the way through an object. The same steps mean that objects are alike so far. */
+class Step {
+  /** By what stands here: a value, or the beginning of a list, or the end of something. */
+  next: Map<unknown, Step> | undefined;
+  /** Within an object: by the name of the next field. */
+  fields: Map<string, Step> | undefined;
+  /** For a text that the object has before: by its number. */
+  again: Step[] | undefined;
+  place: Place | undefined;
+  /** Whether it is for a text of which no other is like it, whatever stands before. */
+  isPlain = false;
+  likeness: Likeness | undefined;
+}
+
+const begin = Symbol('[');
+const end = Symbol(']');
+
+/**
+ * How the server makes a value of what is written: it stays as it is; it is one of the texts, from another place; or it
+ * is the value that was made of the first, with some fields or elements made anew.
+ */
+type Making =
+  | 'as written'
+  | { readonly text: number }
+  | { readonly model: object; readonly parts: readonly (readonly [name: string, making: Making])[] };
+
+/**
+ * What is the same for objects that are alike. Rules about a single object say of each what they say of the first, but
+ * for the texts.
+ */
+export class Likeness {
+  private making: Making | undefined;
+
+  /** Keeps how the server makes the first of them, about which it has nothing to say. */
+  keep(written: JsonObject, made: JsonObject, walk: Walk): void {
+    this.making = makingOf(made, written, walk) ?? { model: made, parts: [] };
+  }
+
+  /** What the server makes of one more; undefined where the first is not known, or has faults. */
+  make(written: JsonObject, { texts }: Walk): JsonObject | undefined {
+    return this.making === undefined ? undefined : (make(this.making, written, texts) as JsonObject);
+  }
+}
+
+/** Undefined where the same is made of every object. */
+function makingOf(made: unknown, written: unknown, walk: Walk): Making | undefined {
+  if (made === written && typeof made === 'object') return 'as written';
+  if (typeof made === 'string') {
+    const text = walk.texts.indexOf(made);
+    return text >= 0 && walk.isFree[text] === true ? { text } : undefined;
+  }
+  if (typeof made !== 'object' || made === null) return undefined;
+  const parts = Object.entries(made).flatMap(([name, part]) => {
+    const making = makingOf(part, partOf(written, name), walk);
+    return making === undefined ? [] : [[name, making] as const];
+  });
+  return parts.length === 0 ? undefined : { model: made, parts };
+}
+
+function make(making: Making, written: unknown, texts: readonly string[]): unknown {
+  if (making === 'as written') return written;
+  if ('text' in making) return texts[making.text];
+  const { model, parts } = making;
+  const made: { [name: string]: unknown } = Array.isArray(model) ? ([...model] as never) : { ...model };
+  for (let i = 0; i < parts.length; i++) {
+    const [name, part] = parts[i] as (typeof parts)[number];
+    made[name] = make(part, partOf(written, name), texts);
+  }
+  return made;
+}
+
+const partOf = (written: unknown, name: string): unknown =>
+  typeof written === 'object' && written !== null ? (written as JsonObject)[name] : undefined;
+
+/** What was met on the way through an object. */
+export interface Walk {
+  /** Its texts with digits, each once. */
+  readonly texts: readonly string[];
+  /** Which of them are free: another object has another in its place. */
+  readonly isFree: readonly boolean[];
+}
+
+/** Finds objects of a set that are alike: equal, but for digits in texts that are free. */
+export class AlikeObjects {
+  private readonly roots = new Map<string, { readonly step: Step; readonly place: Place; firsts: number } | null>();
+  private steps = 0;
+  private depth = 0;
+  private texts: string[] = [];
+  private isFree: boolean[] = [];
+
+  constructor(private readonly minor: number) {}
+
+  /** The walk through the object that was looked at last. */
+  get walk(): Walk {
+    return { texts: this.texts, isFree: this.isFree };
+  }
+
+  /** What the object has in common with those that are like it; undefined when that is not looked for. */
+  find(object: JsonObject): Likeness | undefined {
+    const root = this.rootOf(object);
+    if (root === null || root.firsts >= mostFirsts) return undefined;
+    this.texts = [];
+    this.isFree = [];
+    this.depth = 0;
+    const last = this.object(object, root.step, root.place);
+    const isNew = last?.likeness === undefined;
+    root.firsts = isNew ? root.firsts + 1 : Math.max(0, root.firsts - 2);
+    if (last === undefined || !this.isUnrelated()) return undefined;
+    last.likeness ??= new Likeness();
+    return last.likeness;
+  }
+
+  private rootOf({ apiVersion, kind }: JsonObject) {
+    const key = `${apiVersion} ${kind}`;
+    let root = this.roots.get(key);
+    if (root === undefined) {
+      root = null;
+      if (typeof apiVersion === 'string' && typeof kind === 'string' && mayBeAlike(apiVersion, kind)) {
+        const entry = kindIn(apiVersion, kind, this.minor);
+        if (entry !== undefined) {
+          const place = new Place({ type: 'struct', struct: structPlan(entry.type, this.minor) });
+          root = { step: new Step(), place, firsts: 0 };
+        }
+      }
+      this.roots.set(key, root);
+    }
+    return root;
+  }
+
+  /** Whether no text that is free is part of one that is not, or has it as a part: a rule may look for that. */
+  private isUnrelated(): boolean {
+    const { texts, isFree } = this;
+    for (let i = 0; i < texts.length; i++) {
+      if (isFree[i] === true) continue;
+      const fixed = texts[i] as string;
+      for (let j = 0; j < texts.length; j++) {
+        const free = texts[j] as string;
+        if (isFree[j] === true && (fixed.includes(free) || free.includes(fixed))) return false;
+      }
+    }
+    return true;
+  }
+
+  private value(value: unknown, from: Step, place: Place): Step | undefined {
+    if (typeof value === 'string') return this.text(value, from, place);
+    if (typeof value !== 'object' || value === null) return this.step(from, value);
+    if (this.depth >= deepest) return undefined;
+    this.depth++;
+    const last = Array.isArray(value) ? this.list(value, from, place) : this.object(value as JsonObject, from, place);
+    this.depth--;
+    return last && this.step(last, end);
+  }
+
+  private list(value: readonly unknown[], from: Step, place: Place): Step | undefined {
+    let step = this.step(from, begin);
+    const element = place.in('');
+    for (let i = 0; i < value.length && step !== undefined; i++) step = this.value(value[i], step, element);
+    return step;
+  }
+
+  private object(value: JsonObject, from: Step, place: Place): Step | undefined {
+    let step: Step | undefined = from;
+    for (const name in value) {
+      if (step === undefined) return undefined;
+      const field: Step | undefined = step.fields?.get(name) ?? this.field(step, name, place);
+      if (field === undefined) return undefined;
+      const item = value[name];
+      // Spelled out for most of what there is: a text that others have, too.
+      const known: Step | undefined = typeof item === 'string' ? field.next?.get(item) : undefined;
+      step = known?.isPlain === true ? known : this.value(item, field, field.place as Place);
+    }
+    return step;
+  }
+
+  private field(from: Step, name: string, place: Place): Step | undefined {
+    // A key with a digit may have a text as a part.
+    if (name === '__proto__' || hasDigit(name)) return undefined;
+    const step = this.makeStep();
+    if (step === undefined) return undefined;
+    step.place = place.in(name);
+    from.fields ??= new Map();
+    from.fields.set(name, step);
+    return step;
+  }
+
+  private text(value: string, from: Step, place: Place): Step | undefined {
+    if (!place.isText || !hasDigit(value)) {
+      const step = this.step(from, value);
+      if (step !== undefined) step.isPlain = true;
+      return step;
+    }
+    const isFree = place.free?.(value) === true;
+    const index = this.texts.indexOf(value);
+    if (index < 0) {
+      if (this.texts.length >= mostTexts) return undefined;
+      this.texts.push(value);
+      this.isFree.push(isFree);
+      return this.step(from, isFree ? withoutDigits(value) : value);
+    }
+    const again = this.again(from, index);
+    if (again === undefined || isFree || this.isFree[index] === false) return again;
+    // Where it stands now, its digits count.
+    this.isFree[index] = false;
+    return this.step(again, value);
+  }
+
+  private again(from: Step, index: number): Step | undefined {
+    from.again ??= [];
+    const known = from.again[index] ?? this.makeStep();
+    if (known !== undefined) from.again[index] = known;
+    return known;
+  }
+
+  private step(from: Step, key: unknown): Step | undefined {
+    const known = from.next?.get(key);
+    if (known !== undefined) return known;
+    const made = this.makeStep();
+    if (made === undefined) return undefined;
+    from.next ??= new Map();
+    from.next.set(key, made);
+    return made;
+  }
+
+  private makeStep(): Step | undefined {
+    if (this.steps >= mostSteps) return undefined;
+    this.steps++;
+    return new Step();
+  }
+}
