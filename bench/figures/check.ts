@@ -51,26 +51,61 @@ function writeSchemas(folder: string): string {
   return join(schemas, '{{.ResourceKind}}{{.KindSuffix}}.json');
 }
 
-export const checkFiles: Figure = {
-  name: 'check-files',
-  compared:
-    'The whole process on 5,000 Deployments in 50 files: `drydock check` with everything on, and `kubeconform -strict` with the schemas that drydock exports, which checks nothing else.',
-  goal: 'at least half as fast as kubeconform',
-  run({ folder, peer }: BenchContext): Outcome {
-    const manifests = writeManifests(folder);
-    const drydock = () =>
-      timed(() => runProgram(process.execPath, [join(root, 'bin', 'drydock.js'), 'check', '--quiet', manifests]));
-    const kubeconform = peer('kubeconform');
-    if (kubeconform === undefined) {
-      const { drydock: ours } = interleave(5, { drydock });
-      const rate = `${printNumber((1000 * count) / ours)} objects a second`;
-      return { type: 'skipped', why: `kubeconform is not on PATH (drydock alone: ${printTime(ours)}, ${rate})` };
-    }
-    const args = ['-strict', '-schema-location', writeSchemas(folder), manifests];
-    const times = interleave(5, { drydock, kubeconform: () => timed(() => runProgram(kubeconform, args)) });
-    return compareTimes(times.drydock, { name: 'kubeconform', milliseconds: times.kubeconform }, 0.5);
-  },
+/**
+ * The whole process on 5,000 Deployments in 50 files. The least of the times is taken of both: those of kubeconform fall
+ * into two groups, by how the machine spreads its threads.
+ */
+function checkingFiles(
+  name: string,
+  what: string,
+  flags: () => readonly string[],
+  goal: string,
+  ratio: number,
+): Figure {
+  const least = (times: readonly number[]): number => Math.min(...times);
+  return {
+    name,
+    compared: `The whole process on 5,000 Deployments in 50 files: \`drydock check\` with ${what}, and \`kubeconform -strict\` with the schemas that drydock exports. The least of seven runs of each.`,
+    goal,
+    run({ folder, peer }: BenchContext): Outcome {
+      const manifests = writeManifests(folder);
+      const command = [join(root, 'bin', 'drydock.js'), 'check', '--quiet', ...flags(), manifests];
+      const drydock = () => timed(() => runProgram(process.execPath, command));
+      const kubeconform = peer('kubeconform');
+      if (kubeconform === undefined) {
+        const { drydock: ours } = interleave(7, { drydock }, least);
+        const rate = `${printNumber((1000 * count) / ours)} objects a second`;
+        return { type: 'skipped', why: `kubeconform is not on PATH (drydock alone: ${printTime(ours)}, ${rate})` };
+      }
+      const args = ['-strict', '-schema-location', writeSchemas(folder), manifests];
+      const contestants = { drydock, kubeconform: () => timed(() => runProgram(kubeconform, args)) };
+      const times = interleave(7, contestants, least);
+      return compareTimes(times.drydock, { name: 'kubeconform', milliseconds: times.kubeconform }, ratio);
+    },
+  };
+}
+
+/** Decoding alone is reported; what else the server would refuse is looked at all the same. */
+const decodingAlone = (): readonly string[] => {
+  const { decodeCatalogue } = built('schema') as typeof Schema;
+  return ['--only', Object.keys(decodeCatalogue).join(',')];
 };
+
+export const checkSchema = checkingFiles(
+  'check-schema',
+  'nothing but what decoding finds',
+  decodingAlone,
+  'at least as fast as kubeconform',
+  1,
+);
+
+export const checkFiles = checkingFiles(
+  'check-files',
+  'everything on',
+  () => [],
+  'at least half as fast as kubeconform',
+  0.5,
+);
 
 export const validateInSynth: Figure = {
   name: 'validate-in-synth',

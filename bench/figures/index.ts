@@ -1,5 +1,5 @@
 import type { Figure } from '../figure';
-import { allRules, checkFiles, validateInSynth } from './check';
+import { allRules, checkFiles, checkSchema, validateInSynth } from './check';
 import { emitter } from './emitter';
 import { helm, ownSynth } from './processes';
 import { chartChain, manyCharts, manyObjects, oneChart } from './synth';
@@ -13,6 +13,7 @@ export const figures: readonly Figure[] = [
   manyObjects,
   helm,
   ownSynth,
+  checkSchema,
   checkFiles,
   validateInSynth,
   allRules,

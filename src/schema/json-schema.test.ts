@@ -1,5 +1,8 @@
 import Ajv from 'ajv';
+import { RE2JS } from 're2js';
 import { exportJsonSchemas } from './json-schema';
+import { quantityFault } from './scalars';
+import { kubeVersions } from './versions';
 
 const compile = (name: string, validation = true) => {
   const schema = exportJsonSchemas('1.28', { validation }).get(name);
@@ -18,6 +21,32 @@ test('files are named as kubeconform asks for them', () => {
       'customresourcedefinition-apiextensions-v1.json',
     ]),
   );
+});
+
+function patternsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) =>
+    name === 'pattern' && typeof part === 'string' ? [part] : patternsIn(part),
+  );
+}
+
+test.each(kubeVersions)('a Go program can compile the patterns for %s', (version) => {
+  const patterns = new Set([...exportJsonSchemas(version).values()].flatMap(patternsIn));
+  expect(patterns.size).toBeGreaterThan(2);
+  for (const pattern of patterns) expect(() => RE2JS.compile(pattern)).not.toThrow();
+});
+
+test('the pattern of a quantity is its grammar, whoever reads it', () => {
+  const [pattern = ''] = patternsIn(exportJsonSchemas('1.28').get('resourcequota-v1.json'));
+  const [ours, gos] = [new RegExp(pattern), RE2JS.compile(pattern)];
+  const differing: string[] = [];
+  const visit = (text: string, left: number): void => {
+    const isQuantity = quantityFault(text) === undefined;
+    if (ours.test(text) !== isQuantity || gos.matcher(text).find() !== isQuantity) differing.push(text);
+    if (left > 0) for (const letter of '\t +-01.nmkKMieE9x') visit(text + letter, left - 1);
+  };
+  visit('', 4);
+  expect(differing).toEqual([]);
 });
 
 describe('a schema with validation', () => {

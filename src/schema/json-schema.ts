@@ -17,10 +17,15 @@ export interface JsonSchemaOptions {
   readonly validation?: boolean;
 }
 
+/** Patterns are those of Go as well as of JavaScript, so without lookahead: kubeconform is a Go program. */
 const dateTime = '^\\d{4}-\\d\\d-\\d\\dT\\d{1,2}:\\d\\d:\\d\\d';
 const zone = '(Z|[+-]\\d\\d:\\d\\d)$';
-const quantity =
-  '^\\s*[+-]?(?=[0-9.]|[numkKMGTPeE])[0-9]*(\\.[0-9]*)?([numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,9})?\\s*$|^[+-]$';
+const blanks = '[ \u0085\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]*';
+/** What a number may end in, and what may stand alone. The server also reads larger exponents, of a lone suffix now and then. */
+const suffix = '([numkMGTPE]|[KMGTPE]i|[eE][+-]?[0-9]{1,18})';
+const loneSuffix = '([numkMGTPE]|[KMGTP]i|[eE](-0*[0-9]|[+]?[0-9]{1,9}))';
+const unsigned = `([0-9]+(\\.[0-9]*)?${suffix}?|\\.[0-9]+${suffix}?|\\.${loneSuffix}?|${loneSuffix})`;
+const quantity = `^${blanks}([+-]?${unsigned}|[+-])${blanks}$`;
 
 const sign = '[A-Za-z0-9+/][\\r\\n]*';
 const base64 = `^[\\r\\n]*((${sign}){4})*((${sign}){2}=[\\r\\n]*=[\\r\\n]*|(${sign}){3}=[\\r\\n]*)?$`;
