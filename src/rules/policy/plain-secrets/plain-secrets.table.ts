@@ -61,6 +61,12 @@ export const plainSecretsTable: SetRuleTable<keyof typeof plainSecretsCatalogue>
       accept('an example of its issuer', config({ doc: 'AKIAIOSFODNN7EXAMPLE' })),
       accept('a program', config({ 'a.py': 'token = request.headers.get("x")\npassword = settings.db_password\n' })),
       accept('a form', config({ 'a.html': '<input type="password" name="token" value="{{ token }}">' })),
+      accept('numbers in a version that no server has', {
+        apiVersion: 'v9',
+        kind: 'ConfigMap',
+        metadata: { name: 'a' },
+        data: { token: 1 },
+      }),
       accept('texts', config({ 'en.json': '{"password": "Password", "token": "Token"}' })),
       accept(
         'a registry without login',
