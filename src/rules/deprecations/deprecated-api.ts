@@ -1,6 +1,6 @@
 import { minorOf } from '../../schema/versions';
+import { kindRule } from '../object-rule';
 import type { RuleCatalogue } from '../rule';
-import type { SetRule } from '../set-rule';
 import { adviseOn } from './advice';
 import { type ApiLifecycle, lifecycleOf } from './api-lifecycle';
 
@@ -13,22 +13,15 @@ export const deprecatedApiCatalogue = {
 } as const satisfies RuleCatalogue;
 
 /** Objects that the server of the version has, with a warning or not for long. Those that are gone are unknown kinds. */
-export const deprecatedApi: SetRule<keyof typeof deprecatedApiCatalogue> = {
-  title: 'Deprecations',
-  catalogue: deprecatedApiCatalogue,
-  check({ subjects, options }, report) {
-    const minor = minorOf(options.kubeVersion);
-    const until = options.until === undefined ? minor : minorOf(options.until);
-    for (const subject of subjects) {
-      const { apiVersion, kind } = subject.ref;
-      const lifecycle = lifecycleOf(apiVersion, kind);
-      if (lifecycle === undefined) continue;
-      const message = deprecationOf(lifecycle, `${apiVersion} ${kind}`, minor, until);
-      if (message === undefined) continue;
-      report(subject, 'no-deprecated-api', 'apiVersion', message, adviseOn(lifecycle, subject.object, kind, minor));
-    }
-  },
-};
+export const deprecatedApi = kindRule('Deprecations', deprecatedApiCatalogue, [], ({ ref, object }, tell, options) => {
+  const { apiVersion, kind } = ref;
+  const lifecycle = lifecycleOf(apiVersion, kind);
+  if (lifecycle === undefined) return;
+  const minor = minorOf(options.kubeVersion);
+  const until = options.until === undefined ? minor : minorOf(options.until);
+  const message = deprecationOf(lifecycle, `${apiVersion} ${kind}`, minor, until);
+  if (message !== undefined) tell('no-deprecated-api', 'apiVersion', message, adviseOn(lifecycle, object, kind, minor));
+});
 
 /** Undefined for what is neither deprecated nor removed up to `until`, and for what is gone already. */
 function deprecationOf({ deprecated, removed }: ApiLifecycle, name: string, minor: number, until: number) {

@@ -3,9 +3,9 @@ import { minorOf } from '../../schema/versions';
 import { child, list } from '../admission/fields';
 import { warnsOfVolumeType } from '../admission/pod-warnings';
 import type { CheckOptions } from '../check-options';
+import { kindRule, type Tell } from '../object-rule';
 import { type PodSpecs, podSpecsOf } from '../pod-specs';
 import type { RuleCatalogue, Subject } from '../rule';
-import type { ReportSubject, SetRule } from '../set-rule';
 import {
   annotations,
   type FieldLifecycle,
@@ -27,13 +27,9 @@ export const deprecatedFieldCatalogue = {
 } as const satisfies RuleCatalogue;
 
 /** Fields and values that the server takes, with a warning, without effect, or not for long. */
-export const deprecatedField: SetRule<keyof typeof deprecatedFieldCatalogue> = {
-  title: 'Deprecations',
-  catalogue: deprecatedFieldCatalogue,
-  check({ subjects, options }, report) {
-    for (const subject of subjects) new Look(subject, options, report).atObject();
-  },
-};
+export const deprecatedField = kindRule('Deprecations', deprecatedFieldCatalogue, [], (subject, tell, options) => {
+  new Look(subject, options, tell).atObject();
+});
 
 /** What a table says of a key; undefined for one that it does not have, whatever objects inherit. */
 function own<T>(table: { readonly [key: string]: T }, key: string): T | undefined {
@@ -49,7 +45,7 @@ class Look {
   constructor(
     private readonly subject: Subject,
     { kubeVersion, until = kubeVersion }: CheckOptions,
-    private readonly report: ReportSubject<'no-deprecated-field'>,
+    private readonly report: Tell<'no-deprecated-field'>,
   ) {
     this.minor = minorOf(kubeVersion);
     this.until = minorOf(until);
@@ -117,6 +113,6 @@ class Look {
     if (deprecated !== undefined && deprecated > this.until) return;
     const since = deprecated === undefined ? '' : ` since 1.${deprecated}`;
     const ended = gone === undefined || gone > this.until ? '' : `; Kubernetes is without it from 1.${gone} on`;
-    this.report(this.subject, 'no-deprecated-field', path, `${what} is deprecated${since}${ended}`, instead);
+    this.report('no-deprecated-field', path, `${what} is deprecated${since}${ended}`, instead);
   }
 }

@@ -1,8 +1,8 @@
 import { FieldPath, groupOf, type JsonObject } from '../../manifest';
 import { minorOf } from '../../schema/versions';
 import { child, list, text, texts } from '../admission/fields';
+import { kindRule } from '../object-rule';
 import type { RuleCatalogue } from '../rule';
-import type { SetRule } from '../set-rule';
 import { replacementIn } from './advice';
 import { lifecycleOf } from './api-lifecycle';
 
@@ -33,22 +33,17 @@ const goneResources: {
 type Tell = (path: FieldPath, message: string, fix: string) => void;
 
 /** References that lead nowhere though the object itself is of an API that is there. */
-export const removedApiReference: SetRule<keyof typeof removedApiReferenceCatalogue> = {
-  title: 'Deprecations',
-  catalogue: removedApiReferenceCatalogue,
-  check({ subjects, options }, report) {
+export const removedApiReference = kindRule(
+  'Deprecations',
+  removedApiReferenceCatalogue,
+  ['autoscaling/HorizontalPodAutoscaler', 'rbac.authorization.k8s.io/ClusterRole', 'rbac.authorization.k8s.io/Role'],
+  ({ ref, object }, report, options) => {
     const until = minorOf(options.until ?? options.kubeVersion);
-    for (const subject of subjects) {
-      const { kind, apiVersion } = subject.ref;
-      const tell: Tell = (path, message, fix) => report(subject, 'no-removed-api-reference', path, message, fix);
-      const group = groupOf(apiVersion);
-      if (kind === 'HorizontalPodAutoscaler' && group === 'autoscaling') checkTarget(subject.object, until, tell);
-      if ((kind === 'Role' || kind === 'ClusterRole') && group === 'rbac.authorization.k8s.io') {
-        checkRules(subject.object, until, tell);
-      }
-    }
+    const tell: Tell = (path, message, fix) => report('no-removed-api-reference', path, message, fix);
+    if (ref.kind === 'HorizontalPodAutoscaler') checkTarget(object, until, tell);
+    else checkRules(object, until, tell);
   },
-};
+);
 
 /** The autoscaler looks for the kind in its group, whatever the version: only a group that lost it is a dead end. */
 function checkTarget(object: JsonObject, until: number, tell: Tell): void {

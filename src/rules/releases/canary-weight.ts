@@ -1,5 +1,6 @@
 import { refOf, releaseAnnotations } from '../../manifest';
 import type { RuleCatalogue, Subject } from '../rule';
+import { alikeOf, subjectsOf } from '../set-index';
 import type { SetRule } from '../set-rule';
 import { annotation, fieldsAt, releaseKey } from './release';
 
@@ -23,14 +24,16 @@ const replicasOf = (subject: Subject): number => {
 export const canaryWeight: SetRule<keyof typeof canaryWeightCatalogue> = {
   title: 'Releases',
   catalogue: canaryWeightCatalogue,
-  check({ subjects }, report) {
+  check(set, report) {
     const stable = new Map<string, Subject>();
     const least = new Map<string, number>();
     const canaries: Subject[] = [];
-    for (const subject of subjects) {
-      collectAutoscaler(subject, least);
-      const key = releaseKey(subject.object);
-      if (key === undefined) continue;
+    for (const autoscaler of subjectsOf(set, 'autoscaling/HorizontalPodAutoscaler'))
+      collectAutoscaler(autoscaler, least);
+    // Of objects that are alike, each belongs to a release or none.
+    const parts = alikeOf(set, 'apps/Deployment').filter(([{ object }]) => releaseKey(object) !== undefined);
+    for (const subject of parts.flat()) {
+      const key = releaseKey(subject.object) ?? '';
       if (annotation(subject.object, releaseAnnotations.weight) === undefined) stable.set(key, subject);
       else canaries.push(subject);
     }
@@ -50,8 +53,7 @@ export const canaryWeight: SetRule<keyof typeof canaryWeightCatalogue> = {
 };
 
 /** Pods that an autoscaler keeps at least, by the Deployment that it scales. */
-function collectAutoscaler({ object, ref }: Subject, least: Map<string, number>): void {
-  if (ref.kind !== 'HorizontalPodAutoscaler') return;
+function collectAutoscaler({ object }: Subject, least: Map<string, number>): void {
   const { minReplicas } = fieldsAt(object, 'spec');
   const { kind, name } = fieldsAt(object, 'spec', 'scaleTargetRef');
   if (kind === 'Deployment')

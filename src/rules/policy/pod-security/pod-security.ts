@@ -3,6 +3,7 @@ import { minorOf } from '../../../schema/versions';
 import type { CheckOptions, ReportSubject } from '../../check-options';
 import { type PodSpecs, podSpecsOf } from '../../pod-specs';
 import type { Subject } from '../../rule';
+import { podSubjectsOf, subjectsOf } from '../../set-index';
 import type { SetRule } from '../../set-rule';
 import { controlCodes, type PodSecurityCode, podSecurityCatalogue } from './catalogue';
 import type { ControlId } from './controls';
@@ -19,13 +20,12 @@ type Report = ReportSubject<PodSecurityCode>;
 export const podSecurity: SetRule<PodSecurityCode> = {
   title: 'Pod Security',
   catalogue: podSecurityCatalogue,
-  check({ subjects, options }, report) {
-    const namespaces = policiesOf(subjects, options, report);
+  check(set, report) {
+    const { options } = set;
+    const namespaces = policiesOf(subjectsOf(set, '/Namespace'), options, report);
     const chosen = chosenLevel(options);
     if (chosen === undefined && namespaces.size === 0) return;
-    for (const subject of subjects) {
-      const pods = podSpecsOf(subject);
-      if (pods === undefined) continue;
+    for (const { subject, pods } of podSubjectsOf(set)) {
       const policy = namespaces.get(pods.namespace === '' ? 'default' : pods.namespace) ?? {};
       reportPod(subject, pods, policy, chosen, report);
     }
@@ -36,8 +36,8 @@ export const podSecurity: SetRule<PodSecurityCode> = {
 function policiesOf(subjects: readonly Subject[], { kubeVersion }: CheckOptions, report: Report) {
   const policies = new Map<string, NamespacePolicy>();
   for (const subject of subjects) {
-    const { apiVersion, kind, name } = subject.ref;
-    if (kind !== 'Namespace' || apiVersion !== 'v1') continue;
+    const { apiVersion, name } = subject.ref;
+    if (apiVersion !== 'v1') continue;
     const onInvalid = (path: FieldPath, message: string) => report(subject, 'valid-pod-security-label', path, message);
     policies.set(name, namespacePolicy(subject, kubeVersion, onInvalid));
   }
