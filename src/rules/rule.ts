@@ -1,5 +1,5 @@
 import type { FieldPath, Finding, JsonObject, Manifest, Severity } from '../manifest';
-import type { Likeness } from './alike';
+import type { Likeness } from './likeness';
 
 /** What is fixed about a code: it is in the catalogue of its file, and has a page `docs/rules/CODE.md`. */
 export interface RuleInfo {

@@ -1,5 +1,5 @@
 import { groupKindOf } from '../manifest';
-import type { Likeness } from './alike';
+import type { Likeness } from './likeness';
 import { type PodSpecs, podSpecsOf } from './pod-specs';
 import type { Subject } from './rule';
 import type { ManifestSet } from './set-rule';

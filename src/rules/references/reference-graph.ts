@@ -1,8 +1,8 @@
 import { FieldPath, type ObjectRef } from '../../manifest';
 import { isNamespaced } from '../../schema';
-import type { Likeness } from '../alike';
 import type { CheckOptions, ManifestSet } from '../check-options';
 import { lifecycleOf } from '../deprecations/api-lifecycle';
+import type { Likeness } from '../likeness';
 import type { Subject } from '../rule';
 import { isInCluster } from './cluster-objects';
 import { currentGroup } from './current-group';
