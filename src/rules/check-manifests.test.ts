@@ -5,9 +5,10 @@ import { readManifests } from '../manifest/read-yaml';
 import { checkManifests, checkSet } from './check-manifests';
 import { type CheckOptions, defaultCheckOptions } from './check-options';
 import { kindTable } from './known-kind.table';
-import { allCodes, catalogues, setRules } from './registry';
+import { allCodes, catalogues } from './registry';
 import { applyCase } from './rule-table';
 import type { SetRuleTable, SetRuleTableEntry } from './set-rule-table';
+import { setRules } from './set-rules';
 
 const check = (objects: readonly JsonObject[], options: Partial<CheckOptions> = {}): Finding[] =>
   checkManifests(

@@ -1,26 +1,10 @@
 import { readCatalogue } from '../manifest/read-yaml';
 import { admissionCatalogue } from './admission';
 import { decodingCatalogue } from './decoding';
-import { deprecationRules } from './deprecations';
 import { exemptionCatalogue } from './exemptions/catalogue';
 import { kindCatalogue } from './known-kind';
-import { policyRules } from './policy';
-import { podSecurityRules } from './policy/pod-security';
-import { referenceRules } from './references';
-import { releaseRules } from './releases';
 import type { RuleCatalogue, RuleInfo } from './rule';
-import type { SetRule } from './set-rule';
-import { uniqueObject } from './unique-object';
-
-/** The rules over the set as a whole, in the order in which they run. */
-export const setRules: readonly SetRule[] = [
-  uniqueObject,
-  ...referenceRules,
-  ...releaseRules,
-  ...policyRules,
-  ...podSecurityRules,
-  ...deprecationRules,
-];
+import { setRules } from './set-rules';
 
 /** The codes of one part of the pipeline. */
 export interface CatalogueGroup {
@@ -34,7 +18,7 @@ export interface CatalogueGroup {
 export const catalogues: readonly CatalogueGroup[] = [
   { title: 'Reading files', isServers: true, catalogue: readCatalogue },
   { title: 'Decoding', isServers: true, catalogue: { ...decodingCatalogue, ...kindCatalogue } },
-  { title: 'Admission', isServers: true, catalogue: admissionCatalogue },
+  { title: 'Admission', isServers: true, catalogue: admissionCatalogue() },
   ...setRules.map(({ title, catalogue }) => ({ title, isServers: false, catalogue })),
   { title: 'Exemptions', isServers: false, catalogue: exemptionCatalogue },
 ];

@@ -34,7 +34,8 @@ export type RuleCatalogue = { readonly [code: string]: RuleInfo };
 /** Turns `code, path, message` into findings about one manifest. */
 export class Reporter<Code extends string = string> {
   constructor(
-    private readonly catalogue: { readonly [code in Code]: RuleInfo },
+    /** Of its codes; a function where it is loaded with the first finding. */
+    private readonly catalogue: { readonly [code in Code]: RuleInfo } | (() => { readonly [code in Code]: RuleInfo }),
     private readonly manifest: Manifest,
     private readonly ref: NonNullable<Finding['object']>,
     private readonly findings: Finding[],
@@ -42,7 +43,8 @@ export class Reporter<Code extends string = string> {
 
   /** Adds a finding; `fix` and `severity` are the catalogue's unless given. */
   report(code: Code, path: FieldPath | string, message: string, fix?: string, severity?: Severity): void {
-    this.findings.push(findingOf(this.manifest, this.ref, this.catalogue[code], code, path, message, fix, severity));
+    const { [code]: info } = typeof this.catalogue === 'function' ? this.catalogue() : this.catalogue;
+    this.findings.push(findingOf(this.manifest, this.ref, info, code, path, message, fix, severity));
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Finding } from '../manifest';
 import type { CheckOptions, ManifestSet } from './check-options';
-import { allCodes, setRules } from './registry';
 import { findingOf, profiles, type RuleInfo } from './rule';
 import type { SetRule } from './set-rule';
+import { setRules } from './set-rules';
 
 /**
  * Runs the rules over the set, then the user's own, as far as the profile or a name in the options asks for them.
@@ -40,6 +40,7 @@ export function isActive(
 }
 
 function requireOwnCodes({ title, catalogue }: SetRule): void {
+  const { allCodes } = require('./registry') as typeof import('./registry');
   const taken = Object.keys(catalogue).find((code) => Object.hasOwn(allCodes, code));
   if (taken === undefined) return;
   throw new Error(`The custom rule "${title}" has the code "${taken}", which is drydock's own; choose another code`);

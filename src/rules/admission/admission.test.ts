@@ -7,7 +7,7 @@ const tables = readTables();
 
 test('every code of the catalogue has one table entry, and every entry has a code', () => {
   const codes = tables.flatMap(({ table }) => Object.keys(table));
-  expect([...codes].sort()).toEqual(Object.keys(admissionCatalogue).sort());
+  expect([...codes].sort()).toEqual(Object.keys(admissionCatalogue()).sort());
 });
 
 describe.each(tables)('$file', ({ table }) => {

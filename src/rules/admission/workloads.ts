@@ -31,6 +31,7 @@ import { statefulSetCatalogue, validateStatefulSet } from './stateful-set';
 import { sysctlsCatalogue } from './sysctls';
 import { tolerationsCatalogue } from './tolerations';
 import { topologySpreadCatalogue } from './topology-spread';
+import type { Validator } from './validator';
 import { volumeFilesCatalogue } from './volume-files';
 import { volumeMountsCatalogue } from './volume-mounts';
 import { volumeSourcesCatalogue } from './volume-sources';
@@ -79,7 +80,7 @@ export const workloadsCatalogue = {
 };
 
 /** The validators of Pods and of what makes Pods. */
-export const workloadValidators = {
+export const workloadValidators: { readonly [groupKind: string]: Validator } = {
   Pod: validatePod,
   PodTemplate: validatePodTemplate,
   ReplicationController: validateReplicationController,

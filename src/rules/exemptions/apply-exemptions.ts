@@ -1,9 +1,7 @@
 import type { Finding, Manifest } from '../../manifest';
 import type { CheckOptions } from '../check-options';
-import { catalogues } from '../registry';
 import { type Declared, DeclaredExemptions } from './declared';
 import { type ExemptionUse, originOf, type SuppressedFinding } from './exemption';
-import { exemptionFindings } from './exemption-findings';
 
 /** What exemptions leave of the findings of a check. */
 export interface ExemptedFindings {
@@ -26,6 +24,7 @@ export function applyExemptions(
 ): ExemptedFindings {
   const declared = new DeclaredExemptions(options.exemptions ?? [], manifests, options.today);
   if (declared.all.length === 0) return { findings, suppressed: [], exemptions: [] };
+  const { exemptionFindings } = require('./exemption-findings') as typeof import('./exemption-findings');
   const remaining: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
   for (const finding of findings) {
@@ -61,8 +60,9 @@ function suppress(finding: Finding, { exemption }: Declared): SuppressedFinding 
 
 let codesOfServer: ReadonlySet<string> | undefined;
 
-/** The codes whose errors the API server refuses. Computed on use: the registry is still loading when this file is. */
+/** The codes whose errors the API server refuses. */
 function serverCodes(): ReadonlySet<string> {
+  const { catalogues } = require('../registry') as typeof import('../registry');
   codesOfServer ??= new Set(
     catalogues.flatMap(({ isServers, catalogue }) => (isServers ? Object.keys(catalogue) : [])),
   );
