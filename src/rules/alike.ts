@@ -14,16 +14,24 @@ const mostTexts = 64;
 
 const [zero, nine] = [48, 57];
 
+const isDigit = (code: number): boolean => code >= zero && code <= nine;
+
 /** Runs for each text of each object: a loop is ready sooner than a regular expression. */
 function hasDigit(text: string): boolean {
-  for (let i = text.length - 1; i >= 0; i--) {
-    const code = text.charCodeAt(i);
-    if (code >= zero && code <= nine) return true;
-  }
+  for (let i = text.length - 1; i >= 0; i--) if (isDigit(text.charCodeAt(i))) return true;
   return false;
 }
 
-const withoutDigits = (text: string): string => text.replace(/[1-9]/g, '0');
+/** Whether two texts are the same but for their digits. */
+function areLike(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) {
+    const one = a.charCodeAt(i);
+    const other = b.charCodeAt(i);
+    if (one !== other && !(isDigit(one) && isDigit(other))) return false;
+  }
+  return true;
+}
 
 /** Where a value stands in the structure of its kind. */
 class Place {
@@ -66,6 +74,8 @@ class Step {
   next: Map<unknown, Step> | undefined;
   /** Within an object: by the name of the next field. */
   fields: Map<string, Step> | undefined;
+  /** For texts that are free: one of them, with the step for all that are like it. */
+  likes: { readonly text: string; readonly step: Step }[] | undefined;
   /** For a text that the object has before: by its number. */
   again: Step[] | undefined;
   place: Place | undefined;
@@ -81,8 +91,14 @@ const end = Symbol(']');
 export class AlikeObjects {
   private readonly roots = new Map<string, { readonly step: Step; readonly place: Place; firsts: number } | null>();
   private steps = 0;
-  private depth = 0;
-  private texts: string[] = [];
+  private readonly stack = {
+    values: [] as (readonly unknown[])[],
+    names: [] as (readonly string[] | undefined)[],
+    indices: [] as number[],
+    places: [] as Place[],
+  };
+  /** Texts with digits of the object that was looked at last, each once. */
+  texts: string[] = [];
   private isFree: boolean[] = [];
 
   constructor(private readonly minor: number) {}
@@ -98,8 +114,7 @@ export class AlikeObjects {
     if (root === null || root.firsts >= mostFirsts) return undefined;
     this.texts = [];
     this.isFree = [];
-    this.depth = 0;
-    const last = this.object(object, root.step, root.place);
+    const last = this.walkThrough(object, root.step, root.place);
     const isNew = last?.likeness === undefined;
     root.firsts = isNew ? root.firsts + 1 : Math.max(0, root.firsts - 2);
     if (last === undefined || !this.isUnrelated()) return undefined;
@@ -138,35 +153,52 @@ export class AlikeObjects {
     return true;
   }
 
-  private value(value: unknown, from: Step, place: Place): Step | undefined {
-    if (typeof value === 'string') return this.text(value, from, place);
-    if (typeof value !== 'object' || value === null) return this.step(from, value);
-    if (this.depth >= deepest) return undefined;
-    this.depth++;
-    const last = Array.isArray(value) ? this.list(value, from, place) : this.object(value as JsonObject, from, place);
-    this.depth--;
-    return last && this.step(last, end);
-  }
-
-  private list(value: readonly unknown[], from: Step, place: Place): Step | undefined {
-    let step = this.step(from, begin);
-    const element = place.in('');
-    for (let i = 0; i < value.length && step !== undefined; i++) step = this.value(value[i], step, element);
-    return step;
-  }
-
-  private object(value: JsonObject, from: Step, place: Place): Step | undefined {
-    let step: Step | undefined = from;
-    for (const name in value) {
-      if (step === undefined) return undefined;
-      const field: Step | undefined = step.fields?.get(name) ?? this.field(step, name, place);
-      if (field === undefined) return undefined;
-      const item = value[name];
-      // Spelled out for most of what there is: a text that others have, too.
-      const known: Step | undefined = typeof item === 'string' ? field.next?.get(item) : undefined;
-      step = known?.isPlain === true ? known : this.value(item, field, field.place as Place);
+  /** The steps of an object. A loop: functions that call each other the engine is slow to compile. */
+  private walkThrough(object: JsonObject, first: Step, place: Place): Step | undefined {
+    const { values, names, indices, places } = this.stack;
+    let depth = 0;
+    values[0] = Object.values(object);
+    names[0] = Object.keys(object);
+    indices[0] = 0;
+    places[0] = place;
+    let step: Step | undefined = first;
+    while (step !== undefined) {
+      const items = values[depth] as readonly unknown[];
+      const index = indices[depth] as number;
+      if (index === items.length) {
+        step = this.step(step, end);
+        if (depth === 0) return step;
+        depth--;
+        continue;
+      }
+      indices[depth] = index + 1;
+      const item = items[index];
+      let at: Step = step;
+      let itsPlace = places[depth] as Place;
+      const name = names[depth]?.[index];
+      if (name !== undefined) {
+        const field = step.fields?.get(name) ?? this.field(step, name, itsPlace);
+        if (field === undefined) return undefined;
+        at = field;
+        itsPlace = field.place as Place;
+      }
+      if (typeof item === 'string') {
+        const known: Step | undefined = at.next?.get(item);
+        step = known?.isPlain === true ? known : this.text(item, at, itsPlace);
+      } else if (typeof item !== 'object' || item === null) {
+        step = this.step(at, item);
+      } else {
+        depth++;
+        if (depth === deepest) return undefined;
+        const isList = Array.isArray(item);
+        step = isList ? this.step(at, begin) : at;
+        values[depth] = isList ? item : Object.values(item);
+        names[depth] = isList ? undefined : Object.keys(item);
+        indices[depth] = 0;
+        places[depth] = isList ? itsPlace.in('') : itsPlace;
+      }
     }
-    return step;
+    return undefined;
   }
 
   private field(from: Step, name: string, place: Place): Step | undefined {
@@ -192,13 +224,25 @@ export class AlikeObjects {
       if (this.texts.length >= mostTexts) return undefined;
       this.texts.push(value);
       this.isFree.push(isFree);
-      return this.step(from, isFree ? withoutDigits(value) : value);
+      return isFree ? this.like(from, value) : this.step(from, value);
     }
     const again = this.again(from, index);
     if (again === undefined || isFree || this.isFree[index] === false) return again;
     // Where it stands now, its digits count.
     this.isFree[index] = false;
     return this.step(again, value);
+  }
+
+  private like(from: Step, value: string): Step | undefined {
+    from.likes ??= [];
+    const { likes } = from;
+    for (let i = 0; i < likes.length; i++) {
+      const known = likes[i] as (typeof likes)[number];
+      if (areLike(known.text, value)) return known.step;
+    }
+    const made = this.makeStep();
+    if (made !== undefined) likes.push({ text: value, step: made });
+    return made;
   }
 
   private again(from: Step, index: number): Step | undefined {

@@ -26,7 +26,7 @@ export function checkObject(
   const { object } = manifest;
   const ref = refOf(object);
   const likeness = alike.find(object);
-  const made = likeness?.make(object, alike.walk);
+  const made = likeness?.make(object, alike.texts);
   if (made !== undefined) return { manifest, ref, object: made, likeness };
   const before = findings.length;
   const decoded = decode(object, options.kubeVersion, custom);

@@ -30,7 +30,7 @@ export class Likeness {
   }
 
   /** What the server makes of one more; undefined where the first is not known, or has faults. */
-  make(written: JsonObject, { texts }: Walk): JsonObject | undefined {
+  make(written: JsonObject, texts: Walk['texts']): JsonObject | undefined {
     return this.making === undefined ? undefined : (make(this.making, written, texts) as JsonObject);
   }
 }

@@ -15,9 +15,9 @@ export type AlikeSubjects = readonly [first: Subject, ...others: Subject[]];
 
 interface SetIndex {
   readonly byKind: ReadonlyMap<string, readonly Subject[]>;
-  readonly pods: readonly PodSubject[];
   readonly alike: readonly AlikeSubjects[];
   readonly alikeWithPods: readonly AlikeSubjects[];
+  pods?: readonly PodSubject[];
 }
 
 const cache = new WeakMap<readonly Subject[], SetIndex>();
@@ -29,7 +29,14 @@ export function subjectsOf(set: ManifestSet, ...groupKinds: readonly string[]): 
 }
 
 /** The objects of the set that describe Pods. */
-export const podSubjectsOf = (set: ManifestSet): readonly PodSubject[] => indexOf(set).pods;
+export function podSubjectsOf(set: ManifestSet): readonly PodSubject[] {
+  const index = indexOf(set);
+  index.pods ??= set.subjects.flatMap((subject) => {
+    const pods = podSpecsOf(subject);
+    return pods === undefined ? [] : [{ subject, pods }];
+  });
+  return index.pods;
+}
 
 /** The objects of the set of some kinds, by what they are like; of all kinds when none is named. */
 export function alikeOf(set: ManifestSet, ...groupKinds: readonly string[]): readonly AlikeSubjects[] {
@@ -45,27 +52,26 @@ function indexOf({ subjects }: ManifestSet): SetIndex {
   const known = cache.get(subjects);
   if (known !== undefined) return known;
   const byKind = new Map<string, Subject[]>();
-  const pods: PodSubject[] = [];
-  const likenesses = new Map<Likeness, [Subject, ...Subject[]]>();
   const alike: [Subject, ...Subject[]][] = [];
+  /** The objects that are like those of a likeness, and those of their kind. */
+  const lists = new Map<Likeness, readonly [like: Subject[], ofKind: Subject[]]>();
   for (const subject of subjects) {
-    const groupKind = groupKindOf(subject.ref);
-    const others = byKind.get(groupKind);
-    if (others === undefined) byKind.set(groupKind, [subject]);
-    else others.push(subject);
-    const found = podSpecsOf(subject);
-    if (found !== undefined) pods.push({ subject, pods: found });
-
     const { likeness } = subject;
-    const group = likeness && likenesses.get(likeness);
-    if (group !== undefined) group.push(subject);
-    else {
-      alike.push([subject]);
-      if (likeness !== undefined) likenesses.set(likeness, alike[alike.length - 1] as [Subject]);
+    const known = likeness && lists.get(likeness);
+    if (known !== undefined) {
+      for (const list of known) list.push(subject);
+      continue;
     }
+    const like: [Subject] = [subject];
+    alike.push(like);
+    const groupKind = groupKindOf(subject.ref);
+    const ofKind = byKind.get(groupKind) ?? [];
+    ofKind.push(subject);
+    byKind.set(groupKind, ofKind);
+    if (likeness !== undefined) lists.set(likeness, [like, ofKind]);
   }
   const withPods = alike.filter(([first]) => podSpecsOf(first) !== undefined);
-  const index = { byKind, pods, alike, alikeWithPods: withPods };
+  const index = { byKind, alike, alikeWithPods: withPods };
   cache.set(subjects, index);
   return index;
 }

@@ -1,4 +1,4 @@
-import { groupOf } from '../../manifest';
+import { groupKindOf } from '../../manifest';
 import { child, textMap } from '../admission/fields';
 import { type PodSpecs, podSpecsOf } from '../pod-specs';
 import type { Subject } from '../rule';
@@ -53,11 +53,13 @@ function isMadeLabel({ ref }: Subject, key: string, value: string): boolean {
 export const selects = (selector: Selector, { subject, pods }: Workload): boolean =>
   matchesSelector(selector, pods.labels, (key, value) => isMadeLabel(subject, key, value));
 
+/** By `groupKindOf`. */
+const controllerKinds = new Set(
+  ['', 'apps', 'argoproj.io'].flatMap((group) => [...controllers].map((kind) => `${group}/${kind}`)),
+);
+
 /** Whether the workload is one of these built-in kinds of `apps`, or `Rollout`, or a ReplicationController. */
-export function isController({ ref }: Subject): boolean {
-  const group = groupOf(ref.apiVersion);
-  return controllers.has(ref.kind) && (group === 'apps' || group === '' || group === 'argoproj.io');
-}
+export const isController = ({ ref }: Subject): boolean => controllerKinds.has(groupKindOf(ref));
 
 const nothing: readonly Workload[] = [];
 const separator = '\u0000';
