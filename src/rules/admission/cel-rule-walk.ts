@@ -2,13 +2,13 @@ import { patternFault } from '../../schema/custom-resources/pattern';
 import type { TypedEnvironment } from './cel-rule-types';
 
 /** A node of a checked expression, as the CEL library has it. */
-interface CheckedNode {
+export interface CheckedNode {
   readonly op: string;
   readonly args: unknown;
   readonly checkedType?: { readonly name: string };
 }
 
-const isNode = (value: unknown): value is CheckedNode =>
+export const isNode = (value: unknown): value is CheckedNode =>
   typeof value === 'object' && value !== null && 'op' in value && 'args' in value;
 
 const comparisons = new Set(['<', '<=', '>', '>=']);

@@ -39,40 +39,48 @@ const plainWords = 32;
 const untyped =
   /\b(?:format|semver|isSemver|sets|strings|optional|authorizer|distinct|flatten|range|slice|sort|sortBy|url|getQuery)\b/;
 
-/** Says why the server would not take an expression of one of the types; undefined where nothing speaks against it. */
-export type RuleCheck = (expression: string, type: 'bool' | 'string') => string | undefined;
+/** An expression that was looked at. */
+export interface CheckedRule {
+  /** Why the server would not take it. @default - nothing speaks against it */
+  readonly problem?: string;
+  /** The expression as the CEL library reads it. @default - it cannot read it */
+  readonly ast?: unknown;
+}
+
+/** Looks at an expression of one of the types. */
+export type RuleCheck = (expression: string, type: 'bool' | 'string') => CheckedRule;
 
 /** Compiles the rules of a schema as the server does; `untyped` where rules cannot see the values at all. */
 export function ruleCheck(scope: RuleScope): RuleCheck | 'untyped' {
   const cel = makeEnvironment(scope.minor);
-  if (cel === undefined) return () => undefined;
+  if (cel === undefined) return () => ({});
   const environment: TypedEnvironment = { cel, objects: new Map(), plainWords: scope.minor >= plainWords };
   const type = declareType(scope.schema, scope.isWhole, environment);
   if (type === undefined) return 'untyped';
   cel.registerVariable('self', type).registerVariable('oldSelf', type);
-  return (expression, wanted) => problemOf(expression, wanted, environment, scope.minor);
+  return (expression, wanted) => checkRule(expression, wanted, environment, scope.minor);
 }
 
-function problemOf(
+function checkRule(
   expression: string,
   wanted: 'bool' | 'string',
   environment: TypedEnvironment,
   minor: number,
-): string | undefined {
+): CheckedRule {
   const code = expression.replace(/[rb]*("""|'''|"|')(?:\\.|(?!\1).)*?\1/gis, '""');
   const early = tooEarly(code, minor);
   if (early !== undefined) {
     return failed(`undeclared reference to '${early}' (in container '')`);
   }
   const { problem, type, ast } = compile(expression, environment.cel);
-  if (problem !== undefined) return isTrusted(code, minor) ? undefined : failed(problem);
+  if (problem !== undefined) return isTrusted(code, minor) ? { ast } : failed(problem);
   const within = problemWithin(ast, environment, minor >= mixedNumbers);
   if (within !== undefined) return failed(within);
   const found = String(type);
-  return found === wanted || found === 'dyn' ? undefined : `cel expression must evaluate to a ${wanted}`;
+  return found === wanted || found === 'dyn' ? { ast } : { problem: `cel expression must evaluate to a ${wanted}` };
 }
 
-const failed = (problem: string): string => `compilation failed: ERROR: <input>: ${problem}`;
+const failed = (problem: string): CheckedRule => ({ problem: `compilation failed: ERROR: <input>: ${problem}` });
 
 interface Compiled {
   readonly problem?: string;
@@ -83,8 +91,9 @@ interface Compiled {
 function compile(expression: string, cel: CelEnvironment): Compiled {
   try {
     const program = cel.parse(expression);
+    const { ast } = program;
     const { valid, type, error } = program.check();
-    return valid ? { type, ast: program.ast } : { problem: firstLine(error) };
+    return valid ? { type, ast } : { problem: firstLine(error), ast };
   } catch (error) {
     return { problem: firstLine(error) };
   }

@@ -43,7 +43,7 @@ export const customResourceDefinitionRulesTable: RuleTable<keyof typeof customRe
       { name: 'old items of a map list', set: itemRule('map', 'self.name == oldSelf.name') },
       { set: rule({ fieldPath: '.size' }) },
       { set: rule({ fieldPath: "['size']" }) },
-      { set: rule({ rule: 'self == oldSelf', messageExpression: '"size " + string(self.size)' }) },
+      { set: rule({ rule: 'self == oldSelf', messageExpression: 'self.size > 1 ? "too large" : "too small"' }) },
       { set: rule({ rule: '!has(self.size) ||\nself.size > 1', message: 'too small' }) },
     ],
     refuses: [
