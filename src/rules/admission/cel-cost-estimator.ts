@@ -6,7 +6,7 @@ import { add, fixedSize, type Size, uniteSizes, upTo } from './cel-cost-size';
 import { CostSizes } from './cel-cost-sizes';
 import { type CelType, celTypes, listOf, mapOf, optionalOf } from './cel-cost-type';
 import { type Costed, type EntrySizes, NotEstimated, typeOfLiteral, uniteTypes } from './cel-cost-value';
-import { type CheckedNode, isNode } from './cel-rule-walk';
+import { type CheckedNode, isNode } from './cel-rule-node';
 
 /** What an expression is estimated for. */
 export interface CostScope {

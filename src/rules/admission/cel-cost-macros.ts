@@ -2,7 +2,7 @@ import { items, keys, SizePath } from './cel-cost-path';
 import { add, multiply, type Size } from './cel-cost-size';
 import { type CelType, celTypes } from './cel-cost-type';
 import type { Costed } from './cel-cost-value';
-import { isNode } from './cel-rule-walk';
+import { isNode } from './cel-rule-node';
 
 /** Costs of macros beyond their predicates: once, and for each item (parser/macro.go in cel-go). */
 const macros = {

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../manifest';
 import { type CelEnvironment, registerFunctions } from '../../schema/custom-resources/cel-functions';
+import { withOwnHas } from '../../schema/custom-resources/cel-print';
 import { declareType, type TypedEnvironment } from './cel-rule-types';
-import { problemWithin } from './cel-rule-walk';
+import { failureWithin, problemWithin } from './cel-rule-walk';
 
 type CelModule = { readonly Environment: new (options: object) => CelEnvironment };
 
@@ -72,10 +73,12 @@ function checkRule(
   if (early !== undefined) {
     return failed(`undeclared reference to '${early}' (in container '')`);
   }
-  const { problem, type, ast } = compile(expression, environment.cel);
+  const { problem, type, ast, checked } = compile(expression, environment.cel);
   if (problem !== undefined) return isTrusted(code, minor) ? { ast } : failed(problem);
-  const within = problemWithin(ast, environment, minor >= mixedNumbers);
+  const within = problemWithin(checked, environment, minor >= mixedNumbers);
   if (within !== undefined) return failed(within);
+  const failure = failureWithin(ast);
+  if (failure !== undefined) return { problem: `program instantiation failed: ${failure}` };
   const found = String(type);
   return found === wanted || found === 'dyn' ? { ast } : { problem: `cel expression must evaluate to a ${wanted}` };
 }
@@ -86,14 +89,17 @@ interface Compiled {
   readonly problem?: string;
   readonly type?: unknown;
   readonly ast?: unknown;
+  /** The same with the types of its parts. */
+  readonly checked?: unknown;
 }
 
 function compile(expression: string, cel: CelEnvironment): Compiled {
   try {
-    const program = cel.parse(expression);
-    const { ast } = program;
+    const parsed = cel.parse(expression);
+    const runnable = withOwnHas(parsed.ast, expression);
+    const program = runnable === expression ? parsed : cel.parse(runnable);
     const { valid, type, error } = program.check();
-    return valid ? { type, ast } : { problem: firstLine(error), ast };
+    return { ast: parsed.ast, checked: program.ast, ...(valid ? { type } : { problem: firstLine(error) }) };
   } catch (error) {
     return { problem: firstLine(error) };
   }

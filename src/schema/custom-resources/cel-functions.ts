@@ -1,4 +1,6 @@
+import { isJsonObject } from '../../manifest';
 import { compareQuantities, isInteger, parseQuantity, type Quantity } from '../quantity';
+import { hasField } from './cel-print';
 import { CidrValue, IpValue } from './ip-values';
 import { patternFault, toMatcher } from './pattern';
 
@@ -23,6 +25,7 @@ class Sets {}
  * cel-go): strings, lists, regular expressions, URLs, quantities, addresses, sets.
  */
 export function registerFunctions(environment: CelEnvironment): CelEnvironment {
+  environment.registerFunction(`${hasField}(dyn, string): bool`, holdsField);
   registerStrings(environment);
   registerConversions(environment);
   registerLists(environment);
@@ -31,6 +34,12 @@ export function registerFunctions(environment: CelEnvironment): CelEnvironment {
   registerAddresses(environment);
   registerSets(environment);
   return environment;
+}
+
+function holdsField(holder: unknown, name: string): boolean {
+  if (holder instanceof Map) return holder.get(name) !== undefined;
+  if (isJsonObject(holder)) return Object.hasOwn(holder, name);
+  throw new CelFunctionError(`type '${typeof holder}' does not support field selection`);
 }
 
 /** `matches` on a value, which the library has a function for already. */
