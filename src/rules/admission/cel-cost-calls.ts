@@ -178,6 +178,12 @@ const containing =
     return { cost: add(add(address, masked), parsed), type: celTypes.bool };
   };
 
+/** Reads the text twice. */
+const canonical: Estimate = (call) => ({
+  cost: scale(call.sizeOf(argOf(call, 0)).max, 2 * textFactor),
+  type: celTypes.bool,
+});
+
 const addressOf: Estimate = (call) => (call.target === undefined ? reading(ip)(call) : { cost: 1, type: ip });
 
 const comparingSets =
@@ -199,7 +205,7 @@ const units = (names: string, type: CelType): [string, Estimate][] =>
 /** By name: functions that are called on a value. */
 const methods = new Map<string, Estimate>([
   ...units('getFullYear getMonth getDayOfYear getDayOfMonth getDate getDayOfWeek getHours getMinutes', celTypes.int),
-  ...units('getSeconds getMilliseconds size sign asInteger compareTo family prefixLength', celTypes.int),
+  ...units('getSeconds getMilliseconds size asInteger compareTo family prefixLength', celTypes.int),
   ...units('charAt getScheme getHost getHostname getPort getEscapedPath', celTypes.string),
   ...units('isInteger isGreaterThan isLessThan isUnspecified isLoopback isLinkLocalMulticast', celTypes.bool),
   ...units('isLinkLocalUnicast isGlobalUnicast hasValue', celTypes.bool),
@@ -231,7 +237,7 @@ const methods = new Map<string, Estimate>([
 
 /** By name: functions of their own. */
 const functions = new Map<string, Estimate>([
-  ...units('size int', celTypes.int),
+  ...units('size int sign', celTypes.int),
   ...units('bool isURL', celTypes.bool),
   ['uint', unit(celTypes.uint)],
   ['double', unit(celTypes.double)],
@@ -249,6 +255,7 @@ const functions = new Map<string, Estimate>([
   ['sets.contains', comparingSets(1)],
   ['sets.intersects', comparingSets(1)],
   ['sets.equivalent', comparingSets(2)],
+  ['ip.isCanonical', canonical],
   ['optional.of', (call) => ({ cost: 1, type: optionalOf(argOf(call, 0).type) })],
   ['optional.ofNonZeroValue', (call) => ({ cost: 1, type: optionalOf(argOf(call, 0).type) })],
   ['optional.none', unit(optionalOf(celTypes.dyn))],

@@ -1,4 +1,5 @@
-import { type CelEnvironment, registerFunctions } from '../../schema/custom-resources/cel-functions';
+import { registerFunctions } from '../../schema/custom-resources/cel-functions';
+import type { CelEnvironment } from '../../schema/custom-resources/cel-module';
 import { estimateCost, sizedType } from './cel-cost';
 
 /** The costs are those that the server's own estimator finds for this schema. */

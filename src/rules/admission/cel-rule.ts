@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../manifest';
-import { type CelEnvironment, registerFunctions } from '../../schema/custom-resources/cel-functions';
-import { withOwnHas } from '../../schema/custom-resources/cel-print';
+import { registerFunctions } from '../../schema/custom-resources/cel-functions';
+import type { CelEnvironment } from '../../schema/custom-resources/cel-module';
+import { withOwnHas, withTimesFirst } from '../../schema/custom-resources/cel-print';
 import { declareType, type TypedEnvironment } from './cel-rule-types';
 import { failureWithin, problemWithin } from './cel-rule-walk';
 
@@ -21,9 +22,9 @@ export interface RuleScope {
  * a namespace of functions.
  */
 const functionsSince: readonly (readonly [minor: number, names: readonly string[]])[] = [
-  [29, ['quantity', 'isQuantity', 'optional.']],
+  [29, ['quantity', 'isQuantity', 'sign', 'optional.', 'first', 'last']],
   [30, ['sets.', 'format', 'strings.']],
-  [31, ['ip', 'isIP', 'cidr', 'isCIDR']],
+  [31, ['ip', 'isIP', 'cidr', 'isCIDR', 'ip.']],
   [32, ['format.']],
   [34, ['semver', 'isSemver']],
   [35, ['distinct', 'flatten', 'range', 'slice', 'sort', 'sortBy']],
@@ -32,13 +33,15 @@ const functionsSince: readonly (readonly [minor: number, names: readonly string[
 const never = ['reverse', 'cel.', 'math.', 'base64.', 'authorizer.'];
 /** From this minor on, rules may compare numbers of different types, and use optional values. */
 const mixedNumbers = 29;
+/** From this minor on, there are addresses, and types of them. */
+const addresses = 31;
 /** From this minor on, comprehensions may have two variables, which the CEL library has not. */
 const twoVariables = 33;
 /** From this minor on, words such as `namespace` are names after a dot. */
 const plainWords = 32;
 /** Functions that the CEL library lacks, or knows by other types: what it says of them does not count. */
 const untyped =
-  /\b(?:format|semver|isSemver|sets|strings|optional|authorizer|distinct|flatten|range|slice|sort|sortBy|url|getQuery)\b/;
+  /\b(?:format|semver|isSemver|sets|strings|optional|authorizer|distinct|flatten|range|slice|sort|sortBy|first|last|url|getQuery)\b/;
 
 /** An expression that was looked at. */
 export interface CheckedRule {
@@ -97,7 +100,8 @@ function compile(expression: string, cel: CelEnvironment): Compiled {
   try {
     const parsed = cel.parse(expression);
     const runnable = withOwnHas(parsed.ast, expression);
-    const program = runnable === expression ? parsed : cel.parse(runnable);
+    const checked = runnable === expression ? parsed : cel.parse(runnable);
+    const program = checked.check().valid ? checked : cel.parse(withTimesFirst(checked.ast));
     const { valid, type, error } = program.check();
     return { ast: parsed.ast, checked: program.ast, ...(valid ? { type } : { problem: firstLine(error) }) };
   } catch (error) {
@@ -112,6 +116,7 @@ const firstLine = (error: unknown): string =>
 function isTrusted(code: string, minor: number): boolean {
   if (untyped.test(code) || /(?:^|[^\w.)\]])\.\d/.test(code)) return true;
   if (minor >= twoVariables && /\(\s*\w+\s*,\s*\w+\s*,/.test(code)) return true;
+  if (minor >= addresses && /\bnet\.(?:IP|CIDR)\b/.test(code)) return true;
   return minor >= mixedNumbers && /\.\?|\[\?/.test(code);
 }
 

@@ -68,6 +68,15 @@ export const customResourceDefinitionRulesTable: RuleTable<keyof typeof customRe
         name: 'a day of a leap year',
         set: rule({ rule: "timestamp('2020-02-29T00:00:00Z').getFullYear() > self.size" }),
       },
+      {
+        name: 'times as numbers',
+        set: rule({ rule: "int(timestamp('2020-02-29T00:00:00Z')) > self.size && int(duration('1h')) > self.size" }),
+      },
+      { name: 'a number of another type', set: rule({ rule: 'int(uint(self.size)) == self.size' }) },
+      {
+        name: 'a time after a duration',
+        set: rule({ rule: "(duration('1h') + timestamp('2020-01-01T00:00:00Z')).getFullYear() > self.size" }),
+      },
       { name: 'a time with a part', set: rule({ rule: "duration('-1.5h') < duration('.5s') && self.size > 1" }) },
       { set: rule({ fieldPath: '.size' }) },
       { set: rule({ fieldPath: "['size']" }) },

@@ -1,6 +1,8 @@
-import { type CelEnvironment, CelFunctionError, type CelModule, ownMatches, registerFunctions } from './cel-functions';
+import { CelFunctionError } from './cel-function-error';
+import { ownMatches, registerFunctions } from './cel-functions';
 import { registerListTypes, withListTypes } from './cel-list-types';
-import { withOwnHas } from './cel-print';
+import type { CelEnvironment, CelModule } from './cel-module';
+import { withOwnHas, withTimesFirst } from './cel-print';
 
 /** What became of a CEL expression. `reason` says why a value could not be had. */
 export type Evaluation =
@@ -108,7 +110,8 @@ export class CelEngine {
   private parse(expression: string, merges: boolean): Program {
     const parsed = this.environment.parse(expression);
     const runnable = withOwnHas(parsed.ast, expression);
-    const program = runnable === expression ? parsed : this.environment.parse(runnable);
+    const checked = runnable === expression ? parsed : this.environment.parse(runnable);
+    const program = checked.check().valid ? checked : this.environment.parse(withTimesFirst(checked.ast));
     return merges ? this.environment.parse(withListTypes(program.ast)) : program;
   }
 

@@ -1,20 +1,11 @@
 import { isJsonObject } from '../../manifest';
-import { compareQuantities, isInteger, parseQuantity, type Quantity } from '../quantity';
+import { registerAddresses } from './cel-addresses';
+import { CelFunctionError, needed } from './cel-function-error';
+import type { CelEnvironment } from './cel-module';
 import { hasField } from './cel-print';
-import { CidrValue, IpValue } from './ip-values';
+import { registerQuantities } from './cel-quantities';
 import { patternFault, toMatcher } from './pattern';
 
-/** The CEL library's module, loaded by `require` when a rule needs it. */
-export type CelModule = typeof import('@marcbachmann/cel-js', { with: { 'resolution-mode': 'import' }});
-
-export type CelEnvironment = InstanceType<CelModule['Environment']>;
-
-/** Says that a function was given what it cannot work with; the server refuses the object for that. */
-export class CelFunctionError extends Error {}
-
-class QuantityValue {
-  constructor(readonly quantity: Quantity) {}
-}
 class UrlValue {
   constructor(readonly url: URL) {}
 }
@@ -118,6 +109,8 @@ function printCel(value: unknown): string {
   return value instanceof Date ? value.toISOString() : String(value);
 }
 
+const maxInt64 = 2n ** 63n - 1n;
+
 type Comparable = bigint | number | string | Date;
 
 /** Conversions of a value to its own type, and to text, that the library lacks. */
@@ -131,7 +124,17 @@ function registerConversions(environment: CelEnvironment): void {
     .registerFunction(
       `string(${duration}): string`,
       ({ seconds, nanos }: { seconds: bigint; nanos: number }) => `${Number(seconds) + Number(nanos) / 1e9}s`,
-    );
+    )
+    .registerFunction(`int(${timestamp}): int`, (value: Date) => BigInt(Math.floor(value.getTime() / 1000)))
+    .registerFunction(
+      `int(${duration}): int`,
+      ({ seconds, nanos }: { seconds: bigint; nanos: number }) => BigInt(seconds) * 1_000_000_000n + BigInt(nanos),
+    )
+    .registerFunction('int(uint): int', (value: { valueOf(): bigint }) => {
+      const integer = value.valueOf();
+      if (integer > maxInt64) throw new CelFunctionError('integer overflow');
+      return integer;
+    });
   const compare = (a: Uint8Array, b: Uint8Array): number => Buffer.compare(a, b);
   environment
     .registerOperator('bytes < bytes', (a: Uint8Array, b: Uint8Array) => compare(a, b) < 0)
@@ -195,75 +198,6 @@ function registerUrls(environment: CelEnvironment): void {
       'kubernetes.URL.getQuery(): map',
       ({ url }: UrlValue) =>
         new Map([...new Set(url.searchParams.keys())].map((key) => [key, url.searchParams.getAll(key)])),
-    );
-}
-
-function needed<Value>(value: Value | undefined, what: string, text: string): Value {
-  if (value === undefined) throw new CelFunctionError(`${what} parse error during conversion from string: ${text}`);
-  return value;
-}
-
-/** Here white space around it is no part of a quantity. */
-const quantityOf = (text: string): Quantity | undefined => (/\s/.test(text) ? undefined : parseQuantity(text));
-
-function registerQuantities(environment: CelEnvironment): void {
-  const int64 = 2n ** 63n;
-  const whole = ({ quantity }: QuantityValue): bigint | undefined => {
-    if (!isInteger(quantity) || quantity.exponent > 18) return undefined;
-    const { digits, exponent } = quantity;
-    const value = exponent < 0 ? digits / 10n ** BigInt(-exponent) : digits * 10n ** BigInt(exponent);
-    return value >= -int64 && value < int64 ? value : undefined;
-  };
-  const type = 'kubernetes.Quantity';
-  const compare = (a: QuantityValue, b: QuantityValue): number => Math.sign(compareQuantities(a.quantity, b.quantity));
-  environment
-    .registerType(type, QuantityValue)
-    .registerFunction('isQuantity(string): bool', (text: string) => quantityOf(text) !== undefined)
-    .registerFunction(
-      `quantity(string): ${type}`,
-      (text: string) => new QuantityValue(needed(quantityOf(text), 'quantity', text)),
-    )
-    .registerFunction(`${type}.isInteger(): bool`, (value: QuantityValue) => whole(value) !== undefined)
-    .registerFunction(`${type}.asInteger(): int`, (value: QuantityValue) => {
-      const integer = whole(value);
-      if (integer === undefined) throw new CelFunctionError('cannot convert value to integer');
-      return integer;
-    })
-    .registerFunction(`${type}.asApproximateFloat(): double`, ({ quantity: { digits, exponent } }: QuantityValue) =>
-      Number(`${digits}e${exponent}`),
-    )
-    .registerFunction(`${type}.sign(): int`, ({ quantity }: QuantityValue) =>
-      quantity.digits > 0n ? 1n : quantity.digits < 0n ? -1n : 0n,
-    )
-    .registerFunction(`${type}.isGreaterThan(${type}): bool`, (a: QuantityValue, b: QuantityValue) => compare(a, b) > 0)
-    .registerFunction(`${type}.isLessThan(${type}): bool`, (a: QuantityValue, b: QuantityValue) => compare(a, b) < 0)
-    .registerFunction(`${type}.compareTo(${type}): int`, (a: QuantityValue, b: QuantityValue) => BigInt(compare(a, b)))
-    .registerOperator(`${type} == ${type}`, (a: QuantityValue, b: QuantityValue) => compare(a, b) === 0);
-}
-
-function registerAddresses(environment: CelEnvironment): void {
-  const ip = (text: string): IpValue => needed(IpValue.parse(text), 'IP address', text);
-  const cidr = (text: string): CidrValue => needed(CidrValue.parse(text), 'network address', text);
-  environment
-    .registerType('net.IP', IpValue)
-    .registerType('net.CIDR', CidrValue)
-    .registerFunction('isIP(string): bool', (text: string) => IpValue.parse(text) !== undefined)
-    .registerFunction('ip(string): net.IP', ip)
-    .registerFunction('net.IP.family(): int', ({ family }: IpValue) => family)
-    .registerOperator('net.IP == net.IP', (a: IpValue, b: IpValue) => a.width === b.width && a.bits === b.bits)
-    .registerFunction('isCIDR(string): bool', (text: string) => CidrValue.parse(text) !== undefined)
-    .registerFunction('cidr(string): net.CIDR', cidr)
-    .registerFunction('net.CIDR.ip(): net.IP', ({ address }: CidrValue) => address)
-    .registerFunction('net.CIDR.prefixLength(): int', ({ length }: CidrValue) => BigInt(length))
-    .registerFunction('net.CIDR.containsIP(net.IP): bool', (range: CidrValue, address: IpValue) =>
-      range.contains(address),
-    )
-    .registerFunction('net.CIDR.containsIP(string): bool', (range: CidrValue, text: string) => range.contains(ip(text)))
-    .registerFunction('net.CIDR.containsCIDR(net.CIDR): bool', (range: CidrValue, other: CidrValue) =>
-      range.containsRange(other),
-    )
-    .registerFunction('net.CIDR.containsCIDR(string): bool', (range: CidrValue, text: string) =>
-      range.containsRange(cidr(text)),
     );
 }
 

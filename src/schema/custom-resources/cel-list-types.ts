@@ -1,4 +1,4 @@
-import type { CelEnvironment } from './cel-functions';
+import type { CelEnvironment } from './cel-module';
 import { isCelNode, printCel, type Replace } from './cel-print';
 import type { SchemaNode } from './schema-node';
 

@@ -89,3 +89,24 @@ function otherHas({ op, args }: CelNode): CelNode | undefined {
   while (isCelNode(holder) && (holder.op === '.' || holder.op === '.?')) holder = listOf(holder.args)[0];
   return isCelNode(holder) && holder.op === 'id' ? undefined : field;
 }
+
+/**
+ * A checked expression with each sum of a duration and a time the other way round: the CEL library takes it for a
+ * duration otherwise.
+ */
+export function withTimesFirst(root: unknown): string {
+  return printCel(root, ({ op, args }, print) => {
+    const [left, right] = listOf(args);
+    const isReversed = op === '+' && typeOf(left) === duration && typeOf(right) === timestamp;
+    return isReversed ? `(${print(right)} + ${print(left)})` : undefined;
+  });
+}
+
+const duration = 'google.protobuf.Duration';
+const timestamp = 'google.protobuf.Timestamp';
+
+/** The type that the library has found for a part. */
+function typeOf(node: unknown): unknown {
+  const type: unknown = isCelNode(node) && 'checkedType' in node ? node.checkedType : undefined;
+  return typeof type === 'object' && type !== null && 'name' in type ? type.name : undefined;
+}
