@@ -1,6 +1,7 @@
 import { isJsonObject } from '../../manifest';
 import { registerAddresses } from './cel-addresses';
 import { CelFunctionError, needed } from './cel-function-error';
+import { maxInt64, registerLists, registerSets } from './cel-lists';
 import type { CelEnvironment } from './cel-module';
 import { hasField } from './cel-print';
 import { registerQuantities } from './cel-quantities';
@@ -9,7 +10,6 @@ import { patternFault, toMatcher } from './pattern';
 class UrlValue {
   constructor(readonly url: URL) {}
 }
-class Sets {}
 
 /**
  * Adds the functions that Kubernetes has beyond CEL itself (k8s.io/apiserver/pkg/cel/library and the extensions of
@@ -42,9 +42,7 @@ function registerStrings(environment: CelEnvironment): void {
       'string.charAt(int): string',
       (text: string, at: bigint) => [...text][index(at, text.length)] ?? '',
     )
-    .registerFunction('string.replace(string, string): string', (text: string, from: string, to: string) =>
-      text.split(from).join(to),
-    )
+    .registerFunction('string.replace(string, string): string', replaceSome)
     .registerFunction('string.replace(string, string, int): string', replaceSome)
     .registerFunction('string.reverse(): string', (text: string) => [...text].reverse().join(''))
     .registerFunction('string.format(list): string', formatText)
@@ -65,10 +63,11 @@ function index(at: bigint, length: number): number {
   return Number(at);
 }
 
-function replaceSome(text: string, from: string, to: string, most: bigint): string {
-  if (most < 0n) return text.split(from).join(to);
-  let left = Number(most);
-  return text.split(from).reduce((done, part) => `${done}${left-- > 0 ? to : from}${part}`);
+/** As `strings.Replace` of Go: what is empty stands around each character. */
+function replaceSome(text: string, from: string, to: string, most = -1n): string {
+  const parts = from === '' ? ['', ...text, ''] : text.split(from);
+  let left = most < 0n ? parts.length : Number(most);
+  return parts.reduce((done, part) => `${done}${left-- > 0 ? to : from}${part}`);
 }
 
 function matches(text: string, pattern: string): boolean {
@@ -109,10 +108,6 @@ function printCel(value: unknown): string {
   return value instanceof Date ? value.toISOString() : String(value);
 }
 
-const maxInt64 = 2n ** 63n - 1n;
-
-type Comparable = bigint | number | string | Date;
-
 /** Conversions of a value to its own type, and to text, that the library lacks. */
 function registerConversions(environment: CelEnvironment): void {
   const timestamp = 'google.protobuf.Timestamp';
@@ -135,40 +130,11 @@ function registerConversions(environment: CelEnvironment): void {
       if (integer > maxInt64) throw new CelFunctionError('integer overflow');
       return integer;
     });
-  const compare = (a: Uint8Array, b: Uint8Array): number => Buffer.compare(a, b);
   environment
-    .registerOperator('bytes < bytes', (a: Uint8Array, b: Uint8Array) => compare(a, b) < 0)
-    .registerOperator('bytes <= bytes', (a: Uint8Array, b: Uint8Array) => compare(a, b) <= 0)
-    .registerOperator('bytes > bytes', (a: Uint8Array, b: Uint8Array) => compare(a, b) > 0)
-    .registerOperator('bytes >= bytes', (a: Uint8Array, b: Uint8Array) => compare(a, b) >= 0);
-}
-
-function registerLists(environment: CelEnvironment): void {
-  const pick = (name: string, isBetter: (a: Comparable, b: Comparable) => boolean) => (list: readonly Comparable[]) => {
-    if (list.length === 0) throw new CelFunctionError(`${name} called on empty list`);
-    return list.reduce((best, item) => (isBetter(item, best) ? item : best));
-  };
-  environment
-    .registerFunction('list.isSorted(): bool', (list: readonly Comparable[]) =>
-      list.every((item, i) => i === 0 || !((list[i - 1] ?? item) > item)),
-    )
-    .registerFunction('list.sum(): dyn', (list: readonly (bigint | number)[]) =>
-      list.every((item) => typeof item === 'bigint')
-        ? list.reduce<bigint>((sum, item) => sum + BigInt(item), 0n)
-        : list.reduce<number>((sum, item) => sum + Number(item), 0),
-    )
-    .registerFunction(
-      'list.min(): dyn',
-      pick('min', (a, b) => a < b),
-    )
-    .registerFunction(
-      'list.max(): dyn',
-      pick('max', (a, b) => a > b),
-    )
-    .registerFunction('list.indexOf(dyn): int', (list: readonly unknown[], item: unknown) => BigInt(list.indexOf(item)))
-    .registerFunction('list.lastIndexOf(dyn): int', (list: readonly unknown[], item: unknown) =>
-      BigInt(list.lastIndexOf(item)),
-    );
+    .registerOperator('bytes < bytes', (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) < 0)
+    .registerOperator('bytes <= bytes', (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) <= 0)
+    .registerOperator('bytes > bytes', (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) > 0)
+    .registerOperator('bytes >= bytes', (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) >= 0);
 }
 
 function parseUrl(text: string): URL | undefined {
@@ -198,26 +164,5 @@ function registerUrls(environment: CelEnvironment): void {
       'kubernetes.URL.getQuery(): map',
       ({ url }: UrlValue) =>
         new Map([...new Set(url.searchParams.keys())].map((key) => [key, url.searchParams.getAll(key)])),
-    );
-}
-
-function registerSets(environment: CelEnvironment): void {
-  const contains = (list: readonly unknown[], items: readonly unknown[]): boolean =>
-    items.every((item) => list.includes(item));
-  const type = 'kubernetes.Sets';
-  environment
-    .registerType(type, Sets)
-    .registerConstant('sets', type, new Sets())
-    .registerFunction(
-      `${type}.contains(list, list): bool`,
-      (_sets: Sets, list: readonly unknown[], items: readonly unknown[]) => contains(list, items),
-    )
-    .registerFunction(
-      `${type}.equivalent(list, list): bool`,
-      (_sets: Sets, a: readonly unknown[], b: readonly unknown[]) => contains(a, b) && contains(b, a),
-    )
-    .registerFunction(
-      `${type}.intersects(list, list): bool`,
-      (_sets: Sets, a: readonly unknown[], b: readonly unknown[]) => a.some((item) => b.includes(item)),
     );
 }

@@ -79,8 +79,8 @@ export function registerListTypes(environment: CelEnvironment, plain: Plain): vo
     );
 }
 
-/** How the left list merges decides. */
-function areEqual(left: unknown, right: unknown, plain: Operator): boolean {
+/** Whether two values are the same: how the left list merges decides of lists, `plain` of what is no list or map. */
+export function areEqual(left: unknown, right: unknown, plain: Operator): boolean {
   if (Array.isArray(left) && Array.isArray(right)) {
     if (left.length !== right.length) return false;
     const keyOf = merged.get(left);
