@@ -1,4 +1,6 @@
-import { type CelEnvironment, registerFunctions } from '../../schema/custom-resources/cel-functions';
+import { registerFunctions } from '../../schema/custom-resources/cel-functions';
+import type { CelEnvironment } from '../../schema/custom-resources/cel-module';
+import { withOwnHas } from '../../schema/custom-resources/cel-print';
 
 type CelModule = { readonly Environment: new (options: object) => CelEnvironment };
 
@@ -17,8 +19,9 @@ export function celProblem(
   variables: readonly string[],
   types: readonly string[],
 ): string | undefined {
-  const checked = environmentFor(variables)?.check(expression);
-  if (checked === undefined) return undefined;
+  const environment = environmentFor(variables);
+  if (environment === undefined) return undefined;
+  const checked = environment.check(runnable(expression, environment));
   if (!checked.valid) {
     const { code, message } = checked.error ?? {};
     if (code === 'no_matching_overload') return undefined;
@@ -27,6 +30,15 @@ export function celProblem(
   const type = String(checked.type);
   if (type === 'dyn' || types.length === 0 || types.includes(type)) return undefined;
   return `must evaluate to ${types.join(' or ')}`;
+}
+
+/** What cannot be parsed stays as it is. */
+function runnable(expression: string, environment: CelEnvironment): string {
+  try {
+    return withOwnHas(environment.parse(expression).ast, expression);
+  } catch {
+    return expression;
+  }
 }
 
 function environmentFor(variables: readonly string[]): CelEnvironment | undefined {

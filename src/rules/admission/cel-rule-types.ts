@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../manifest';
-import type { CelEnvironment } from '../../schema/custom-resources/cel-functions';
+import type { CelEnvironment } from '../../schema/custom-resources/cel-module';
 import { escapeName, isPlainAfterDot } from '../../schema/custom-resources/cel-values';
 import { text } from './fields';
 

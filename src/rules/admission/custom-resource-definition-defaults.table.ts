@@ -71,6 +71,21 @@ export const customResourceDefinitionDefaultsTable: RuleTable<keyof typeof custo
           at: `${sizeAt}.default.kind`,
         },
         {
+          name: 'a whole object without kind in a list',
+          set: {
+            [size]: {
+              type: 'array',
+              items: {
+                type: 'object',
+                'x-kubernetes-embedded-resource': true,
+                'x-kubernetes-preserve-unknown-fields': true,
+              },
+              default: [{ apiVersion: 'v1' }],
+            },
+          },
+          at: `${sizeAt}.default[0].kind`,
+        },
+        {
           set: { [`${schema}.properties.metadata`]: { type: 'object', default: {} } },
           at: `${at}.properties[metadata].default`,
         },

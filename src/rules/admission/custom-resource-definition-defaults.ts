@@ -41,9 +41,12 @@ function validateDefault(node: SchemaNode, inMeta: boolean, path: FieldPath, err
   if (!inMeta && canonicalText(pruned) !== canonicalText(value)) {
     errors.invalid(code, path, value, 'must not have unknown fields');
   }
+  const embedded = new ErrorList();
+  eachEmbedded(value, node, path, (object, at) => validateEmbedded(object, at, embedded));
+  for (const { path: at, message } of embedded.errors) errors.worded(code, at, message);
+  if (embedded.errors.length > 0) return;
   const list = new ErrorList();
-  eachEmbedded(value, node, FieldPath.root, (object, at) => validateEmbedded(object, at, list));
-  if (list.errors.length === 0) validateSchema(value, node, FieldPath.root, list);
+  validateSchema(value, node, FieldPath.root, list);
   if (list.errors.length === 0) validateRules(value, node, FieldPath.root, node.embedded, list);
   for (const { code: kind, path: at, message } of list.errors) {
     if (kind !== 'no-unevaluated-rule')

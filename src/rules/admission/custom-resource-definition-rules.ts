@@ -2,6 +2,7 @@ import { type FieldPath, isJsonObject, type JsonObject } from '../../manifest';
 import { readRulePath } from '../../schema/custom-resources/rule-path';
 import type { RuleCatalogue } from '../rule';
 import { type RuleScope, ruleCheck } from './cel-rule';
+import { type Cardinality, cardinalityBelow, type SchemaCost } from './custom-resource-definition-costs';
 import { bool, child, list, text } from './fields';
 import type { Errors } from './validator';
 
@@ -29,6 +30,10 @@ interface RuleContext {
   readonly broken: ReadonlySet<JsonObject>;
   /** Of the server's version. */
   readonly minor: number;
+  /** What the rules of the whole schema cost. */
+  readonly costs: SchemaCost;
+  /** How often a value can stand where the rules are looked at. */
+  readonly cardinality: Cardinality;
   /** The list whose items an update cannot tell apart. @default - there is none above */
   readonly uncorrelated?: FieldPath;
 }
@@ -45,18 +50,15 @@ export function validateRules(
   if (rules.length > 0 && !context.broken.has(schema)) {
     validateExpressions(rules, { schema, isWhole, minor: context.minor }, path.child(keyword), errors, context);
   }
-  const visit = (value: unknown, at: FieldPath, inside = context): void => {
+  const below = { ...context, cardinality: cardinalityBelow(schema, context.cardinality) };
+  const visit = (value: unknown, at: FieldPath, inside = below): void => {
     if (!isJsonObject(value)) return;
     validateRules(value, bool(value, 'x-kubernetes-embedded-resource') === true, at, errors, inside);
   };
   const properties = child(schema, 'properties') ?? {};
   for (const name in properties) visit(properties[name], path.child('properties').key(name));
   const isMap = schema['x-kubernetes-list-type'] === 'map';
-  visit(
-    schema.items,
-    path.child('items'),
-    isMap ? context : { ...context, uncorrelated: context.uncorrelated ?? path },
-  );
+  visit(schema.items, path.child('items'), isMap ? below : { ...below, uncorrelated: below.uncorrelated ?? path });
   visit(schema.additionalProperties, path.child('additionalProperties'));
 }
 
@@ -96,7 +98,7 @@ function validateExpressions(
   scope: RuleScope,
   path: FieldPath,
   errors: Errors,
-  { uncorrelated }: RuleContext,
+  context: RuleContext,
 ): void {
   const check = ruleCheck(scope);
   if (check === 'untyped') {
@@ -104,24 +106,40 @@ function validateExpressions(
     errors.worded(code, path, `Internal error: ${detail}`);
     return;
   }
+  const { cardinality, costs } = context;
   rules.forEach((rule, i) => {
     const at = path.index(i);
     const expression = text(rule, 'rule');
-    const problem = check(expression, 'bool');
+    const { ast, problem } = check(expression, 'bool');
+    const place = { ...scope, cardinality, oldIsOptional: rule.optionalOldSelf === true };
     if (problem !== undefined) errors.invalid(code, at.child('rule'), rule, problem);
-    const message = text(rule, 'messageExpression');
-    const messageProblem = message === '' ? undefined : check(message, 'string');
-    if (messageProblem !== undefined) errors.invalid(code, at.child('messageExpression'), rule, messageProblem);
-    if (problem !== undefined) return;
-    const usesOld = usesOldSelf(expression);
-    if (usesOld && uncorrelated !== undefined) {
-      const detail = `oldSelf cannot be used on the uncorrelatable portion of the schema within ${uncorrelated}`;
-      errors.invalid(code, at.child('rule'), expression, detail);
-    } else if (!usesOld && rule.optionalOldSelf !== undefined) {
-      const detail = 'may not be set if oldSelf is not used in rule';
-      errors.invalid(code, at.child('optionalOldSelf'), rule.optionalOldSelf, detail);
+    else {
+      costs.addRule(ast, place, at.child('rule'));
+      // The server does not get to the message of a rule that does not compile.
+      const message = text(rule, 'messageExpression');
+      const checked = message === '' ? {} : check(message, 'string');
+      const messagePath = at.child('messageExpression');
+      if (checked.problem !== undefined) errors.invalid(code, messagePath, rule, checked.problem);
+      else costs.addMessage(checked.ast, place, messagePath);
     }
+    validateOldSelf(rule, problem === undefined && usesOldSelf(expression), at, errors, context);
   });
+}
+
+function validateOldSelf(
+  rule: JsonObject,
+  usesOld: boolean,
+  at: FieldPath,
+  errors: Errors,
+  { uncorrelated }: RuleContext,
+): void {
+  if (usesOld && uncorrelated !== undefined) {
+    const detail = `oldSelf cannot be used on the uncorrelatable portion of the schema within ${uncorrelated}`;
+    errors.invalid(code, at.child('rule'), text(rule, 'rule'), detail);
+  } else if (!usesOld && rule.optionalOldSelf !== undefined) {
+    const detail = 'may not be set if oldSelf is not used in rule';
+    errors.invalid(code, at.child('optionalOldSelf'), rule.optionalOldSelf, detail);
+  }
 }
 
 const usesOldSelf = (expression: string): boolean =>

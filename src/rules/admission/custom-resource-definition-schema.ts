@@ -1,5 +1,6 @@
 import { type FieldPath, isJsonObject, type JsonObject } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
+import { SchemaCost } from './custom-resource-definition-costs';
 import { validateDefaults } from './custom-resource-definition-defaults';
 import { isSet, isUnsupported, unsupportedKeyword, unsupportedKeywords } from './custom-resource-definition-keywords';
 import { validateListAndMapTypes } from './custom-resource-definition-lists';
@@ -86,7 +87,10 @@ export function validateCustomResourceSchema(
   if (unsupported !== undefined && errors.count === before) {
     errors.invalid('no-unsupported-crd-keyword', path, '', unsupported);
   }
-  if (isStructural) validateRules(schema, true, path, errors, { broken, minor });
+  if (!isStructural) return;
+  const costs = new SchemaCost(minor, errors);
+  validateRules(schema, true, path, errors, { broken, minor, costs, cardinality: 1 });
+  costs.finish(path);
 }
 
 /** Whether the schema is structural, and its defaults keep to it. */

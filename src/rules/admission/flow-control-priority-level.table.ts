@@ -8,6 +8,7 @@ const exempt = (fields: object): { readonly [path: string]: unknown } => ({
   'metadata.name': 'exempt',
   spec: { type: 'Exempt', exempt: fields },
 });
+const zeroShares = { 'flowcontrol.k8s.io/v1beta3-preserve-zero-concurrency-shares': '' };
 const queue = (fields: object): object => ({
   type: 'Queue',
   queuing: { queues: 64, handSize: 6, queueLengthLimit: 50, ...fields },
@@ -44,6 +45,24 @@ export const flowControlPriorityLevelTable: RuleTable<keyof typeof flowControlPr
       { set: exempt({ nominalConcurrencyShares: -1 }), at: 'spec.exempt.nominalConcurrencyShares' },
       { set: exempt({ lendablePercent: 101 }), at: 'spec.exempt.lendablePercent' },
     ],
+  },
+  'no-zero-shares-annotation': {
+    why: 'The server itself puts the annotation on objects that it hands out as v1beta3, and nowhere else.',
+    source: `${flowControl} ValidatePriorityLevelConfiguration`,
+    kubeVersion: '1.30',
+    base: { ...priorityLevelBase, apiVersion: 'flowcontrol.apiserver.k8s.io/v1' },
+    accepts: [
+      { set: { 'metadata.annotations': { 'example.com/a': '' } } },
+      {
+        name: 'zero shares in v1beta3',
+        set: {
+          apiVersion: 'flowcontrol.apiserver.k8s.io/v1beta3',
+          'metadata.annotations': zeroShares,
+          [`${limited}.nominalConcurrencyShares`]: 0,
+        },
+      },
+    ],
+    refuses: [{ set: { 'metadata.annotations': zeroShares }, at: 'metadata.annotations' }],
   },
   'valid-priority-level-queuing': {
     why: 'Requests are shuffled over queues so that one flow cannot starve the others.',

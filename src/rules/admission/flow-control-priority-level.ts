@@ -1,6 +1,6 @@
 import { FieldPath, type JsonObject } from '../../manifest';
 import type { RuleCatalogue } from '../rule';
-import { child, number, text } from './fields';
+import { child, number, text, textMap } from './fields';
 import { validateMandatoryLevel } from './flow-control-mandatory';
 import { nameIsDnsSubdomain } from './names';
 import { validateMetadata } from './object-meta';
@@ -16,6 +16,10 @@ export const flowControlPriorityLevelCatalogue = {
     title: 'Shares of a priority level are positive, and its percentages from 0 to 100',
     fix: 'Use positive concurrency shares, and a lendablePercent from 0 to 100.',
   },
+  'no-zero-shares-annotation': {
+    title: 'The annotation that keeps zero shares stands on priority levels of version v1beta3 alone',
+    fix: 'Remove the annotation; version v1 tells zero from absent.',
+  },
   'valid-priority-level-queuing': {
     title: 'Queues of a priority level are positive, at most 10000000, and not fewer than the hand',
     fix: 'Use the type Queue with queuing (queues, handSize, queueLengthLimit), or the type Reject without.',
@@ -29,6 +33,7 @@ const maxHashBits = 60;
 /** ValidatePriorityLevelConfiguration of pkg/apis/flowcontrol/validation. */
 export function validatePriorityLevel(object: JsonObject, errors: Errors, options: AdmissionOptions): void {
   validateMetadata(object, { nameRule: nameIsDnsSubdomain, namespaced: false }, errors);
+  validateAnnotation(object, errors, options);
   const code = 'valid-priority-level-type';
   const fields = child(object, 'spec');
   const type = text(fields, 'type');
@@ -50,6 +55,16 @@ export function validatePriorityLevel(object: JsonObject, errors: Errors, option
     } else validateLimited(limited, object, errors, options);
   } else errors.notSupported(code, spec.child('type'), type, ['Exempt', 'Limited']);
   validateMandatoryLevel(name, fields, number(limited, sharesField(object)) ?? 0, errors);
+}
+
+const zeroShares = 'flowcontrol.k8s.io/v1beta3-preserve-zero-concurrency-shares';
+
+/** From 1.29 on. Converting from v1beta3 takes the annotation away. */
+function validateAnnotation(object: JsonObject, errors: Errors, options: AdmissionOptions): void {
+  if (minorOf(options) < 29 || object.apiVersion === 'flowcontrol.apiserver.k8s.io/v1beta3') return;
+  if (textMap(child(object, 'metadata'), 'annotations')[zeroShares] === undefined) return;
+  const path = FieldPath.of('metadata', 'annotations');
+  errors.forbidden('no-zero-shares-annotation', path, `annotation '${zeroShares}' is forbidden`);
 }
 
 /** ValidateExemptPriorityLevelConfiguration. */

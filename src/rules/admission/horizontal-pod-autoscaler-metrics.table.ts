@@ -10,6 +10,14 @@ const queue = { name: 'queue' };
 const described = { kind: 'Service', name: 'web' };
 const container = { name: 'cpu', container: 'web', target: { type: 'Utilization', averageUtilization: 70 } };
 
+/** Version 1 of the API has other metrics than CPU in an annotation. */
+const annotated = (...metrics: readonly unknown[]): { [path: string]: unknown } => ({
+  apiVersion: 'autoscaling/v1',
+  'spec.metrics': undefined,
+  'metadata.annotations': { 'autoscaling.alpha.kubernetes.io/metrics': JSON.stringify(metrics) },
+});
+const pods = { type: 'Pods', pods: { metricName: 'queue', targetAverageValue: '30' } };
+
 export const horizontalPodAutoscalerMetricsTable: RuleTable<keyof typeof horizontalPodAutoscalerMetricsCatalogue> = {
   'valid-metric-type': {
     why: 'The type says where the metric comes from.',
@@ -18,9 +26,16 @@ export const horizontalPodAutoscalerMetricsTable: RuleTable<keyof typeof horizon
     accepts: [
       { set: { [metric]: { type: 'ContainerResource', containerResource: container } } },
       { set: { 'spec.metrics': [] } },
+      { name: 'in the annotation of version 1', set: annotated(pods, { Type: 'Pods', PODS: pods.pods }) },
+      { name: 'an annotation that cannot be read', set: annotated({ ...pods, type: 1 }) },
     ],
     refuses: [
       { set: { [`${metric}.type`]: 'resource' }, at: `${metric}.type` },
+      {
+        name: 'in the annotation of version 1',
+        set: annotated(pods, { ...pods, type: 'pods' }),
+        at: 'spec.metrics[1].type',
+      },
       { set: { [`${metric}.type`]: '' }, at: `${metric}.type` },
     ],
   },
@@ -31,6 +46,7 @@ export const horizontalPodAutoscalerMetricsTable: RuleTable<keyof typeof horizon
     accepts: [{ set: { [metric]: { type: 'Pods', pods: { metric: queue, target: average } } } }],
     refuses: [
       { set: { [`${metric}.type`]: 'Pods' }, at: `${metric}.pods` },
+      { name: 'in the annotation of version 1', set: annotated({ type: 'Pods' }), at: `${metric}.pods` },
       { set: { [`${metric}.pods`]: { metric: queue, target: average } }, at: `${metric}.pods` },
       { set: { [`${metric}.resource`]: null }, at: `${metric}.resource` },
     ],
@@ -84,6 +100,16 @@ export const horizontalPodAutoscalerMetricsTable: RuleTable<keyof typeof horizon
     ],
     refuses: [
       { set: { [`${target}.averageUtilization`]: 0 }, at: `${target}.averageUtilization` },
+      {
+        name: 'in the annotation of version 1',
+        set: annotated({ type: 'Resource', resource: { name: 'memory', targetAverageUtilization: 0 } }),
+        at: `${target}.averageUtilization`,
+      },
+      {
+        name: 'an object of version 1 that has an average alone',
+        set: annotated({ type: 'Object', object: { target: described, metricName: 'queue', averageValue: '3' } }),
+        at: `${metric}.object.target.value`,
+      },
       { set: { [target]: { type: 'Utilization' } }, at: `${target}.averageUtilization` },
       { set: { [`${target}.averageValue`]: '1' }, at: `${target}.averageValue` },
       { set: { [target]: { ...average, averageValue: '0' } }, at: `${target}.averageValue` },

@@ -7,6 +7,13 @@ const policy = `${down}.policies[0]`;
 const percent = { type: 'Percent', value: 10, periodSeconds: 60 };
 const external = { type: 'External', external: { metric: { name: 'queue' }, target: { type: 'Value', value: '30' } } };
 
+/** Version 1 of the API has its behavior in an annotation. */
+const annotated = (behavior: object): { [path: string]: unknown } => ({
+  apiVersion: 'autoscaling/v1',
+  'spec.metrics': undefined,
+  'metadata.annotations': { 'autoscaling.alpha.kubernetes.io/behavior': JSON.stringify(behavior) },
+});
+
 export const horizontalPodAutoscalerTable: RuleTable<keyof typeof horizontalPodAutoscalerCatalogue> = {
   'valid-autoscaler-bounds': {
     why: 'The number of replicas stays between the two bounds.',
@@ -37,9 +44,19 @@ export const horizontalPodAutoscalerTable: RuleTable<keyof typeof horizontalPodA
     accepts: [
       { set: { [`${down}.stabilizationWindowSeconds`]: 0 } },
       { set: { [`${down}.stabilizationWindowSeconds`]: 3600 } },
+      { name: 'in the annotation of version 1', set: annotated({ ScaleDown: { Policies: [percent] } }) },
+      {
+        name: 'an annotation that cannot be read',
+        set: annotated({ ScaleDown: { StabilizationWindowSeconds: '-1' } }),
+      },
     ],
     refuses: [
       { set: { [`${down}.stabilizationWindowSeconds`]: 3601 }, at: `${down}.stabilizationWindowSeconds` },
+      {
+        name: 'in the annotation of version 1',
+        set: annotated({ ScaleDown: { StabilizationWindowSeconds: 3601, Policies: [percent] } }),
+        at: `${down}.stabilizationWindowSeconds`,
+      },
       { set: { [`${down}.stabilizationWindowSeconds`]: -1 }, at: `${down}.stabilizationWindowSeconds` },
     ],
   },

@@ -1,10 +1,13 @@
 import { FieldPath, type JsonObject } from '../../manifest';
+import { keptMetric } from '../../schema/defaults/autoscaling';
+import { annotatedBehavior, annotatedMetrics } from '../../schema/defaults/autoscaling-annotations';
 import type { RuleCatalogue } from '../rule';
 import { child, list, number, text } from './fields';
 import { validateMetric } from './horizontal-pod-autoscaler-metrics';
 import { validateKindAndName } from './ingress-backend';
 import { nameIsDnsSubdomain } from './names';
 import { validateMetadata } from './object-meta';
+import { type AdmissionOptions, minorOf } from './options';
 import type { Errors } from './validator';
 
 export const horizontalPodAutoscalerCatalogue = {
@@ -41,29 +44,34 @@ const selectPolicies = ['Disabled', 'Max', 'Min'];
 const policyTypes = ['Percent', 'Pods'];
 
 /** ValidateHorizontalPodAutoscaler of pkg/apis/autoscaling/validation, for both versions of the API. */
-export function validateHorizontalPodAutoscaler(object: JsonObject, errors: Errors): void {
+export function validateHorizontalPodAutoscaler(object: JsonObject, errors: Errors, options: AdmissionOptions): void {
   validateMetadata(object, { nameRule: nameIsDnsSubdomain, namespaced: true }, errors);
   const fields = child(object, 'spec');
   validateBounds(fields, errors);
   validateKindAndName(child(fields, 'scaleTargetRef') ?? {}, spec.child('scaleTargetRef'), errors);
-  const metrics = object.apiVersion === 'autoscaling/v1' ? metricsOfV1(fields) : list(fields, 'metrics');
+  const isFirst = object.apiVersion === 'autoscaling/v1';
+  const metrics = isFirst ? metricsOfV1(object, minorOf(options)) : list(fields, 'metrics');
   metrics.forEach((metric, i) => {
     validateMetric(metric, spec.child('metrics').index(i), errors);
   });
   if (number(fields, 'minReplicas') === 0) validateScaleToZero(metrics, errors);
-  const behavior = child(fields, 'behavior');
+  const behavior = isFirst ? annotatedBehavior(object) : child(fields, 'behavior');
   for (const direction of ['scaleUp', 'scaleDown']) {
     const rules = child(behavior, direction);
     if (rules !== undefined) validateScalingRules(rules, spec.child('behavior', direction), errors);
   }
 }
 
-/** The server converts version 1 to version 2 before it validates, and its field paths are those of version 2. */
-function metricsOfV1(fields: JsonObject | undefined): readonly JsonObject[] {
-  const utilization = number(fields, 'targetCPUUtilizationPercentage');
-  if (utilization === undefined) return [];
+/**
+ * The server converts version 1 to version 2 before it validates, and its field paths are those of version 2: first come
+ * the metrics of the annotation.
+ */
+function metricsOfV1(object: JsonObject, minor: number): readonly JsonObject[] {
+  const others = annotatedMetrics(object).map((metric) => keptMetric(metric, minor));
+  const utilization = number(child(object, 'spec'), 'targetCPUUtilizationPercentage');
+  if (utilization === undefined) return others;
   const target = { type: 'Utilization', averageUtilization: utilization };
-  return [{ type: 'Resource', resource: { name: 'cpu', target } }];
+  return [...others, { type: 'Resource', resource: { name: 'cpu', target } }];
 }
 
 function validateBounds(fields: JsonObject | undefined, errors: Errors): void {

@@ -25,6 +25,7 @@ export const matchConditionsTable: RuleTable<keyof typeof matchConditionsCatalog
     source: `${registration} validateMatchConditionsExpression`,
     base: webhookBase,
     accepts: [
+      { name: 'a field of an item', set: { [conditions]: [condition('has(object.spec.containers[0].resources)')] } },
       { set: { [conditions]: [condition('!(request.resource.group == "coordination.k8s.io")')] } },
       { set: { [conditions]: [condition('object.spec.containers.all(c, c.image.startsWith("a"))')] } },
       { set: { [conditions]: [condition('authorizer.group("").resource("pods").check("get").allowed()')] } },

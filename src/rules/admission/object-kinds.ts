@@ -4,6 +4,7 @@ import { certificateSigningRequestCatalogue, validateCertificateSigningRequest }
 import { configMapCatalogue, validateConfigMap } from './config-map';
 import { customResourceDefinitionCatalogue, validateCustomResourceDefinition } from './custom-resource-definition';
 import { customResourceDefinitionConversionCatalogue } from './custom-resource-definition-conversion';
+import { customResourceDefinitionCostsCatalogue } from './custom-resource-definition-costs';
 import { customResourceDefinitionDefaultsCatalogue } from './custom-resource-definition-defaults';
 import { customResourceDefinitionListsCatalogue } from './custom-resource-definition-lists';
 import { customResourceDefinitionNamesCatalogue } from './custom-resource-definition-names';
@@ -109,6 +110,7 @@ export const objectKindsCatalogue = {
   ...certificateSigningRequestCatalogue,
   ...customResourceDefinitionCatalogue,
   ...customResourceDefinitionConversionCatalogue,
+  ...customResourceDefinitionCostsCatalogue,
   ...customResourceDefinitionDefaultsCatalogue,
   ...customResourceDefinitionListsCatalogue,
   ...customResourceDefinitionNamesCatalogue,

@@ -1,4 +1,8 @@
-import { type CelEnvironment, CelFunctionError, type CelModule, ownMatches, registerFunctions } from './cel-functions';
+import { CelFunctionError } from './cel-function-error';
+import { ownMatches, registerFunctions } from './cel-functions';
+import { registerListTypes, withListTypes } from './cel-list-types';
+import type { CelEnvironment, CelModule } from './cel-module';
+import { withOwnHas, withTimesFirst } from './cel-print';
 
 /** What became of a CEL expression. `reason` says why a value could not be had. */
 export type Evaluation =
@@ -30,6 +34,8 @@ const failures: ReadonlySet<unknown> = new Set([
 /** Evaluates CEL expressions over `self`; each expression is parsed once. */
 export class CelEngine {
   private readonly programs = new Map<string, Program | Evaluation>();
+  /** The same for objects with lists that merge. */
+  private readonly mergingPrograms = new Map<string, Program | Evaluation>();
 
   /** What `oldSelf` is when an object is created. */
   private readonly none: unknown;
@@ -52,15 +58,24 @@ export class CelEngine {
       const environment = new Environment({ enableOptionalTypes: true, homogeneousAggregateLiterals: false })
         .registerVariable('self', 'dyn')
         .registerVariable('oldSelf', 'dyn');
+      const plain = new Map<string, Program>();
+      registerListTypes(environment, (op) => (left, right) => {
+        const program = plain.get(op) ?? environment.parse(`self ${op} oldSelf`);
+        plain.set(op, program);
+        return program({ self: left, oldSelf: right });
+      });
       return new CelEngine(registerFunctions(environment));
     } catch (error) {
       return `the CEL library cannot be loaded; it needs Node 20.19 or newer (${summaryOf(error)})`;
     }
   }
 
-  /** The value of the expression with this `self`. An `oldSelf` is there, and empty, where it is optional. */
-  evaluate(expression: string, self: unknown): Evaluation {
-    const program = this.program(expression);
+  /**
+   * The value of the expression with this `self`, of which lists may merge. An `oldSelf` is there, and empty, where it
+   * is optional.
+   */
+  evaluate(expression: string, self: unknown, merges: boolean): Evaluation {
+    const program = this.program(expression, merges);
     if (typeof program !== 'function') return program;
     try {
       return { type: 'value', value: program({ self, oldSelf: this.none }) };
@@ -78,17 +93,26 @@ export class CelEngine {
     }
   };
 
-  private program(expression: string): Program | Evaluation {
-    let program = this.programs.get(expression);
+  private program(expression: string, merges: boolean): Program | Evaluation {
+    const programs = merges ? this.mergingPrograms : this.programs;
+    let program = programs.get(expression);
     if (program === undefined) {
       try {
-        program = this.environment.parse(withOwnMatches(expression));
+        program = this.parse(withOwnMatches(expression), merges);
       } catch (error) {
         program = { type: 'unevaluated', reason: summaryOf(error) };
       }
-      this.programs.set(expression, program);
+      programs.set(expression, program);
     }
     return program;
+  }
+
+  private parse(expression: string, merges: boolean): Program {
+    const parsed = this.environment.parse(expression);
+    const runnable = withOwnHas(parsed.ast, expression);
+    const checked = runnable === expression ? parsed : this.environment.parse(runnable);
+    const program = checked.check().valid ? checked : this.environment.parse(withTimesFirst(checked.ast));
+    return merges ? this.environment.parse(withListTypes(program.ast)) : program;
   }
 
   private explain(error: unknown): Evaluation {

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../manifest';
+import { markMap, markSet } from './cel-list-types';
 import type { SchemaNode } from './schema-node';
 
 /** Words of CEL that cannot name a field; a property of that name is written `__namespace__`. */
@@ -40,11 +41,22 @@ export function toCel(value: unknown, node: SchemaNode, isWholeObject: boolean, 
   if (typeof value === 'string') return textToCel(value, node.schema.format, duration);
   if (Array.isArray(value)) {
     const { items } = node;
-    return Array.from(value, (item) =>
+    const list = Array.from(value, (item) =>
       items === undefined ? plainToCel(item) : toCel(item, items, items.embedded, duration),
     );
+    markList(list, node.schema);
+    return list;
   }
   return isJsonObject(value) ? objectToCel(value, node, isWholeObject, duration) : value;
+}
+
+/** Lists that merge are compared and added up in their own way. */
+function markList(list: readonly unknown[], schema: JsonObject): void {
+  const type = schema['x-kubernetes-list-type'];
+  if (type === 'set') markSet(list);
+  if (type !== 'map') return;
+  const keys = schema['x-kubernetes-list-map-keys'];
+  markMap(list, Array.isArray(keys) ? keys.map((key) => escapeName(String(key)) ?? String(key)) : []);
 }
 
 function objectToCel(value: JsonObject, node: SchemaNode, isWholeObject: boolean, duration: DurationParser): unknown {

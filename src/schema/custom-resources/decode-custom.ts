@@ -4,6 +4,7 @@ import { nearest } from '../explain';
 import type { CustomVersion } from './definition';
 import { eachEmbedded, validateEmbedded } from './embedded';
 import { ErrorList } from './error-list';
+import { withName } from './generated-name';
 import { isGoInt } from './go-print';
 import { validateInvariants } from './invariants';
 import { fillIn, prune } from './prune';
@@ -22,17 +23,23 @@ export function customDecoder(version: CustomVersion): CustomDecoder {
     // The status is dropped after decoding.
     const { status: _, ...withoutStatus } = stored;
     const result = hasStatus && 'status' in stored ? withoutStatus : stored;
-    validateSchema(result, schema, FieldPath.root, list);
-    validateScale(result, version, list);
-    eachEmbedded(result, schema, FieldPath.root, (value, path) => validateEmbedded(value, path, list));
-    validateInvariants(result, schema, FieldPath.root, list);
-    if (!list.isBlocking) validateRules(result, schema, FieldPath.root, true, list);
-    else if (schema.hasRules) {
-      const message = 'some validation rules were not checked because the object was invalid';
-      list.add('no-unevaluated-rule', FieldPath.root, message, 'Correct the errors to have the rules checked.');
-    }
+    withName(result, schema, list, (whole, errors) => validateObject(whole, version, errors));
     return { object: result, errors: list.errors };
   };
+}
+
+/** ValidateCustomResource and what comes after it: the object has its name. */
+function validateObject(object: JsonObject, version: CustomVersion, list: ErrorList): void {
+  const { schema } = version;
+  validateSchema(object, schema, FieldPath.root, list);
+  validateScale(object, version, list);
+  eachEmbedded(object, schema, FieldPath.root, (value, path) => validateEmbedded(value, path, list));
+  validateInvariants(object, schema, FieldPath.root, list);
+  if (!list.isBlocking) validateRules(object, schema, FieldPath.root, true, list);
+  else if (schema.hasRules) {
+    const message = 'some validation rules were not checked because the object was invalid';
+    list.add('no-unevaluated-rule', FieldPath.root, message, 'Correct the errors to have the rules checked.');
+  }
 }
 
 /** The metadata of objects within the object is decoded as that of the object itself. */

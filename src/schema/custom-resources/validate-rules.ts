@@ -1,5 +1,6 @@
 import { type FieldPath, isJsonObject } from '../../manifest';
-import { CelEngine } from './cel-engine';
+import { CelEngine, type Evaluation } from './cel-engine';
+import { hasMergedLists } from './cel-list-types';
 import { toCel } from './cel-values';
 import type { ErrorList } from './error-list';
 import { quote } from './go-print';
@@ -65,14 +66,14 @@ function checkRule(
   engine: CelEngine,
   list: ErrorList,
 ): void {
-  const result = engine.evaluate(rule.rule, self);
+  const result = engine.evaluate(rule.rule, self, hasMergedLists(node));
   const type = quote(node.types[0] ?? '');
   if (result.type === 'unevaluated') unevaluated(rule.rule, result.reason, path, list);
   else if (result.type === 'failed') {
     const detail = `${result.reason} evaluating rule: ${rule.message ?? rule.rule}`;
     list.add('valid-custom-rule', path, `Invalid value: ${type}: ${detail}`, `Set what the rule needs: ${rule.rule}`);
   } else if (result.value === false) {
-    const message = printBroken(rule, type, engine, self);
+    const message = printBroken(rule, type, (expression) => engine.evaluate(expression, self, hasMergedLists(node)));
     list.add(
       'valid-custom-rule',
       fieldOf(rule, node, path),
@@ -86,16 +87,18 @@ function unevaluated(rule: string, reason: string, path: FieldPath, list: ErrorL
   list.add('no-unevaluated-rule', path, `rule ${quote(rule)} was not evaluated: ${reason}`);
 }
 
-function printBroken(rule: ValidationRule, type: string, engine: CelEngine, self: unknown): string {
-  const detail = messageOf(rule, engine, self);
+type Evaluate = (expression: string) => Evaluation;
+
+function printBroken(rule: ValidationRule, type: string, evaluate: Evaluate): string {
+  const detail = messageOf(rule, evaluate);
   if (rule.reason === 'FieldValueForbidden') return `Forbidden: ${detail}`;
   if (rule.reason === 'FieldValueRequired') return `Required value: ${detail}`;
   return rule.reason === 'FieldValueDuplicate' ? `Duplicate value: ${type}` : `Invalid value: ${type}: ${detail}`;
 }
 
-function messageOf({ rule, message, messageExpression }: ValidationRule, engine: CelEngine, self: unknown): string {
+function messageOf({ rule, message, messageExpression }: ValidationRule, evaluate: Evaluate): string {
   if (messageExpression !== undefined) {
-    const result = engine.evaluate(messageExpression, self);
+    const result = evaluate(messageExpression);
     const text = result.type === 'value' && typeof result.value === 'string' ? result.value.trim() : '';
     if (text !== '' && !text.includes('\n')) return text;
   }

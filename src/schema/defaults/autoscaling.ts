@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../manifest';
+import { annotatedMetrics } from './autoscaling-annotations';
 import { type Draft, editList, editObject, fill, inField, listIn, objectIn, without } from './draft';
 import { droppedFields } from './features';
 import type { KindDefaults } from './kind-defaults';
@@ -35,7 +36,8 @@ const metricTarget = (source: JsonObject): JsonObject =>
 
 const metricDrops = droppedFields({ containerResource: 'HPAContainerMetrics' });
 
-function metric(object: JsonObject, minor: number): JsonObject {
+/** A metric as the server keeps it. */
+export function keptMetric(object: JsonObject, minor: number): JsonObject {
   let result = without(object, metricDrops(minor));
   for (const source of ['object', 'pods', 'resource', 'containerResource', 'external']) {
     if (isJsonObject(result[source])) result = inField(result, source, metricTarget);
@@ -47,19 +49,16 @@ function autoscalerV2(object: JsonObject, minor: number): JsonObject {
   const spec: Draft = { ...objectIn(object, 'spec') };
   fill(spec, 'minReplicas', 1);
   if (listIn(spec, 'metrics').length === 0) spec.metrics = [cpuMetric];
-  else editList(spec, 'metrics', (item) => metric(item, minor));
+  else editList(spec, 'metrics', (item) => keptMetric(item, minor));
   editObject(spec, 'behavior', (given) => behavior(given, minor));
   return { ...object, spec };
 }
 
-/** Metrics of other kinds stand in an annotation of the v1 object, written by a conversion from v2. */
-const otherMetrics = 'autoscaling.alpha.kubernetes.io/metrics';
-
+/** Where there is no other metric, in an annotation, either. */
 function autoscalerV1(object: JsonObject): JsonObject {
   const spec: Draft = { ...objectIn(object, 'spec') };
   fill(spec, 'minReplicas', 1);
-  const annotations = objectIn(objectIn(object, 'metadata'), 'annotations');
-  if (annotations[otherMetrics] === undefined) fill(spec, 'targetCPUUtilizationPercentage', cpuUtilization);
+  if (annotatedMetrics(object).length === 0) fill(spec, 'targetCPUUtilizationPercentage', cpuUtilization);
   return { ...object, spec };
 }
 

@@ -141,25 +141,37 @@ const admissionBinding: KindStep = (object) =>
 const flowSchema = inSpec((spec) => withZeroDefaults(spec, { matchingPrecedence: 1000 }));
 const queuing = { handSize: 8, queues: 64, queueLengthLimit: 50 };
 
+/** Says that zero is a number of shares in version v1beta3 (pkg/apis/flowcontrol/v1beta3/defaults.go), from 1.29 on. */
+const zeroShares = 'flowcontrol.k8s.io/v1beta3-preserve-zero-concurrency-shares';
+const knowsZeroShares = 29;
+
+const givesZeroShares = (object: JsonObject): boolean =>
+  objectIn(objectIn(object, 'metadata'), 'annotations')[zeroShares] !== undefined;
+
 /** Priority levels: how the shares of one level are called, and whether zero is a number of shares. */
 const priorityLevel =
-  (shares: string, zeroIsGiven: boolean): KindStep =>
-  (object) =>
-    inField(object, 'spec', (spec) =>
-      inField(
-        inField(spec, 'exempt', (exempt) => withDefaults(exempt, { nominalConcurrencyShares: 0, lendablePercent: 0 })),
-        'limited',
-        (limited) => {
-          const draft: Draft = { ...withDefaults(limited, { lendablePercent: 0 }) };
-          if (zeroIsGiven) fill(draft, shares, 30);
-          else fillZero(draft, shares, 30);
-          editObject(draft, 'limitResponse', (response) =>
-            inField(response, 'queuing', (given) => withZeroDefaults(given, queuing)),
-          );
-          return draft;
-        },
-      ),
-    );
+  (shares: string, version: string): KindStep =>
+  (object, minor) => {
+    const isNamed = version === 'v1beta3' && minor >= knowsZeroShares && givesZeroShares(object);
+    return limitedLevel(object, shares, version === 'v1', isNamed);
+  };
+
+const limitedLevel = (object: JsonObject, shares: string, zeroIsGiven: boolean, zeroIsMeant: boolean): JsonObject =>
+  inField(object, 'spec', (spec) =>
+    inField(
+      inField(spec, 'exempt', (exempt) => withDefaults(exempt, { nominalConcurrencyShares: 0, lendablePercent: 0 })),
+      'limited',
+      (limited) => {
+        const draft: Draft = { ...withDefaults(limited, { lendablePercent: 0 }) };
+        if (zeroIsGiven) fill(draft, shares, 30);
+        else if (!zeroIsMeant) fillZero(draft, shares, 30);
+        editObject(draft, 'limitResponse', (response) =>
+          inField(response, 'queuing', (given) => withZeroDefaults(given, queuing)),
+        );
+        return draft;
+      },
+    ),
+  );
 
 const exactCount = (request: JsonObject): JsonObject => {
   const draft: Draft = { ...request };
@@ -202,7 +214,7 @@ const flowControl = ['v1', 'v1beta3', 'v1beta2', 'v1beta1'].map((version) => {
   const shares = version === 'v1' || version === 'v1beta3' ? 'nominalConcurrencyShares' : 'assuredConcurrencyShares';
   return {
     [`${flow}/${version}/FlowSchema`]: { validated: flowSchema },
-    [`${flow}/${version}/PriorityLevelConfiguration`]: { validated: priorityLevel(shares, version === 'v1') },
+    [`${flow}/${version}/PriorityLevelConfiguration`]: { validated: priorityLevel(shares, version) },
   };
 });
 

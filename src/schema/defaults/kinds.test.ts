@@ -5,6 +5,7 @@ import { applyDefaults } from './index';
 type Case = readonly [type: string, given: JsonObject, expected: JsonObject];
 
 const metadata = { name: 'n' };
+const metricsAnnotation = 'autoscaling.alpha.kubernetes.io/metrics';
 const core: readonly Case[] = [
   ['v1 ConfigMap', { data: { a: 'b' } }, { data: { a: 'b' } }],
   ['v1 ConfigMap', { binaryData: { a: 'YW\nJj' } }, { binaryData: { a: 'YWJj' } }],
@@ -288,6 +289,19 @@ const others: readonly Case[] = [
     { spec: { maxReplicas: 3 } },
     { spec: { maxReplicas: 3, minReplicas: 1, targetCPUUtilizationPercentage: 80 } },
   ],
+  ...['x', '[]', 'null', '[{"type":1}]'].map((text): Case => {
+    const annotated = { name: 'n', annotations: { [metricsAnnotation]: text } };
+    return [
+      'autoscaling/v1 HorizontalPodAutoscaler',
+      { metadata: annotated, spec: {} },
+      { metadata: annotated, spec: { minReplicas: 1, targetCPUUtilizationPercentage: 80 } },
+    ];
+  }),
+  [
+    'autoscaling/v1 HorizontalPodAutoscaler',
+    { metadata: { name: 'n', annotations: { [metricsAnnotation]: '[{"Type":"Pods"}]' } }, spec: {} },
+    { metadata: { name: 'n', annotations: { [metricsAnnotation]: '[{"Type":"Pods"}]' } }, spec: { minReplicas: 1 } },
+  ],
   ['flowcontrol.apiserver.k8s.io/v1beta3 FlowSchema', { spec: {} }, { spec: { matchingPrecedence: 1000 } }],
   [
     'flowcontrol.apiserver.k8s.io/v1beta3 PriorityLevelConfiguration',
@@ -341,6 +355,18 @@ const objectOf = (type: string, fields: JsonObject): JsonObject => {
 test.each([...core, ...others])('%s %j', (type, given, expected) =>
   expect(applyDefaults(objectOf(type, given), '1.28')).toEqual(objectOf(type, expected)),
 );
+
+test('zero shares are kept where an annotation says so, from 1.29 on', () => {
+  const level = objectOf('flowcontrol.apiserver.k8s.io/v1beta3 PriorityLevelConfiguration', {
+    metadata: { name: 'n', annotations: { 'flowcontrol.k8s.io/v1beta3-preserve-zero-concurrency-shares': '' } },
+    spec: { limited: { nominalConcurrencyShares: 0 } },
+  });
+  const shares = (['1.28', '1.29'] as const).map((version) => applyDefaults(level, version).spec);
+  expect(shares).toEqual([
+    { limited: { nominalConcurrencyShares: 30, lendablePercent: 0 } },
+    { limited: { nominalConcurrencyShares: 0, lendablePercent: 0 } },
+  ]);
+});
 
 test('the same in every version, where nothing says otherwise', () => {
   for (const version of kubeVersions) {
