@@ -24,7 +24,6 @@ export function applyExemptions(
 ): ExemptedFindings {
   const declared = new DeclaredExemptions(options.exemptions ?? [], manifests, options.today);
   if (declared.all.length === 0) return { findings, suppressed: [], exemptions: [] };
-  const { exemptionFindings } = require('./exemption-findings') as typeof import('./exemption-findings');
   const remaining: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
   for (const finding of findings) {
@@ -33,13 +32,16 @@ export function applyExemptions(
     else suppressed.push(suppress(finding, first));
   }
   return {
-    findings: [...remaining, ...exemptionFindings(declared.all, options)],
+    findings: [...remaining, ...aboutExemptions().exemptionFindings(declared.all, options)],
     suppressed,
     exemptions: declared.all
       .filter(({ isInForce }) => isInForce)
       .map(({ exemption, covered }) => ({ exemption, findings: covered })),
   };
 }
+
+/** Loaded when there are exemptions, with every catalogue. */
+const aboutExemptions = (): typeof import('./exemption-findings') => require('./exemption-findings');
 
 /** Counts a finding for the exemptions that match it, and gives those that cover it. */
 function count(finding: Finding, matching: readonly Declared[]): readonly Declared[] {
