@@ -1,6 +1,6 @@
 import type { RuleCatalogue, Subject } from '../rule';
 import type { SetRule } from '../set-rule';
-import { core, type Reference } from './reference';
+import { core, targetId } from './reference';
 import { graphOf } from './reference-graph';
 
 export const namespaceCatalogue = {
@@ -17,20 +17,24 @@ export const requireNamespace: SetRule<keyof typeof namespaceCatalogue> = {
   catalogue: namespaceCatalogue,
   check(set, report) {
     const graph = graphOf(set);
-    const missing = new Map<string, { readonly first: Subject; readonly path: Reference['path']; others: number }>();
-    const present = new Set<string>();
-    for (const reference of graph.references) {
-      const { type, from, path, to } = reference;
-      if (type !== 'namespace' || present.has(to.name)) continue;
-      const earlier = missing.get(to.name);
-      if (earlier !== undefined) earlier.others++;
-      else if (graph.exists(reference)) present.add(to.name);
-      else missing.set(to.name, { first: from, path, others: 0 });
+    const missing = new Map<string, { readonly first: Subject; others: number }>();
+    const present = new Set(['']);
+    for (const subject of set.subjects) {
+      const { namespace } = subject.ref;
+      if (present.has(namespace)) continue;
+      const earlier = missing.get(namespace);
+      if (earlier !== undefined) {
+        earlier.others++;
+        continue;
+      }
+      const to = core('Namespace', undefined, namespace);
+      if (graph.exists({ to, id: targetId(to) })) present.add(namespace);
+      else missing.set(namespace, { first: subject, others: 0 });
     }
-    for (const [name, { first, path, others }] of missing) {
+    for (const [name, { first, others }] of missing) {
       const near = graph.explainMissing(core('Namespace', undefined, name));
       const also = others === 0 ? '' : ` (${others} more ${others === 1 ? 'object is' : 'objects are'} in it)`;
-      report(first, 'require-namespace', path, `Namespace ${name} does not exist${near}${also}`);
+      report(first, 'require-namespace', 'metadata.namespace', `Namespace ${name} does not exist${near}${also}`);
     }
   },
 };

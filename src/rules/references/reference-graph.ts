@@ -42,7 +42,7 @@ export interface ReferenceGraph {
   /** The object of the set that a reference names; the first, should it be defined twice. */
   find(reference: Reference): GraphNode | undefined;
   /** Whether what is named is in the set, made by a controller for an object in it, in every cluster, or declared. */
-  exists(reference: Reference): boolean;
+  exists(reference: Pick<Reference, 'to' | 'id'>): boolean;
   /** What a reference to an object that does not exist could have meant: `; did you mean "web"?`, or nothing. */
   explainMissing(target: ReferenceTarget): string;
   /** The references to an object of the set, whether as a whole or to a part of it. */
@@ -58,25 +58,23 @@ export function buildReferenceGraph({ subjects, undecoded = [], options }: Manif
   const nodes = new Nodes(subjects, idOf);
   const unknown = new Set(undecoded.map(idOf));
 
-  const references: Reference[] = [];
+  const objectReferences: Reference[] = [];
   const workloads: Workload[] = [];
   const provided = new Provided();
-  const namespaces = new NamespaceReferences();
   /** Of these no object names another. */
   const silent = new Set<Likeness>();
   let from: Subject;
   const add: AddReference = (type, path, to, isOptional = false) => {
-    references.push({ type, from, path, to, id: targetId(to), isOptional });
+    objectReferences.push({ type, from, path, to, id: targetId(to), isOptional });
   };
   const provide: Provide = (target, family) => provided.add(target, family === 'family');
   for (const subject of subjects) {
     from = subject;
-    if (subject.ref.namespace !== '') references.push(namespaces.referenceOf(subject));
     const { likeness } = subject;
     if (likeness === undefined || !silent.has(likeness)) {
-      const before = references.length;
+      const before = objectReferences.length;
       addReferences(subject, add);
-      if (likeness !== undefined && references.length === before) silent.add(likeness);
+      if (likeness !== undefined && objectReferences.length === before) silent.add(likeness);
     }
     provideObjects(subject, provide);
     const workload = workloadOf(subject);
@@ -84,18 +82,19 @@ export function buildReferenceGraph({ subjects, undecoded = [], options }: Manif
   }
   const index = new WorkloadIndex(workloads);
   const external = new ExternalObjects(options.external);
-  const incoming = lazily(() => groupByTarget(references));
-  const toObjects = lazily(() => references.filter(({ type }) => type !== 'namespace'));
+  const references = lazily(() => withNamespaces(subjects, objectReferences));
+  const incoming = lazily(() => groupByTarget(objectReferences));
+  const toNamespaces = lazily(() => groupByTarget(references().filter(({ type }) => type === 'namespace')));
   const nearMisses = lazily(() => new NearMisses(nodes.all, external));
   return {
     get nodes() {
       return nodes.all;
     },
     nodesOf: (kind) => nodes.of(kind).nodes,
-    references,
-    get objectReferences() {
-      return toObjects();
+    get references() {
+      return references();
     },
+    objectReferences,
     selections: selectionsIn(subjects, index),
     workloads: index,
     undecoded,
@@ -108,7 +107,7 @@ export function buildReferenceGraph({ subjects, undecoded = [], options }: Manif
       isInCluster(`${group}/${kind}`, namespace, name) ||
       external.find(kind, namespace, name) !== undefined,
     explainMissing: (target) => nearMisses().explain(target),
-    referencesTo: ({ id }) => incoming().get(id) ?? [],
+    referencesTo: ({ id, ref }) => (ref.kind === 'Namespace' ? toNamespaces() : incoming()).get(id) ?? [],
   };
 }
 
@@ -120,20 +119,18 @@ function selectionsIn(subjects: readonly Subject[], index: WorkloadIndex): reado
 
 const namespacePath = FieldPath.of('metadata', 'namespace');
 
-/** The references of objects to their namespaces, of which there are few. */
-class NamespaceReferences {
-  private readonly targets = new Map<string, Pick<Reference, 'to' | 'id'>>();
-
-  referenceOf(from: Subject): Reference {
-    const name = from.ref.namespace;
-    let target = this.targets.get(name);
-    if (target === undefined) {
-      const to = core('Namespace', undefined, name);
-      target = { to, id: targetId(to) };
-      this.targets.set(name, target);
+/** The references to objects with those to namespaces, of which each object has one that is in one. */
+function withNamespaces(subjects: readonly Subject[], toObjects: readonly Reference[]): readonly Reference[] {
+  const all: Reference[] = [];
+  let next = 0;
+  for (const from of subjects) {
+    if (from.ref.namespace !== '') {
+      const to = core('Namespace', undefined, from.ref.namespace);
+      all.push({ type: 'namespace', from, path: namespacePath, to, id: targetId(to), isOptional: false });
     }
-    return { type: 'namespace', from, path: namespacePath, to: target.to, id: target.id, isOptional: false };
+    while (toObjects[next]?.from === from) all.push(toObjects[next++] as Reference);
   }
+  return all;
 }
 
 interface NodesOfKind {

@@ -66,7 +66,7 @@ const separator = '\u0000';
 
 /** Finds the workloads that a selector selects, by the rarest label that it asks for. */
 export class WorkloadIndex {
-  private readonly byNamespace = new Map<string, Workload[]>();
+  private byNamespace: Map<string, Workload[]> | undefined;
   /** By namespace, then key, then value. */
   private readonly byLabel = new Map<string, Map<string, Map<string, Workload[]>>>();
   private readonly answers = new Map<string, readonly Workload[]>();
@@ -77,7 +77,6 @@ export class WorkloadIndex {
   ) {
     for (const workload of all) {
       const { namespace, pods } = workload;
-      append(this.byNamespace, namespace, workload);
       const byKey = inner(this.byLabel, namespace);
       for (const key in pods.labels) append(inner(byKey, key), pods.labels[key] ?? '', workload);
     }
@@ -85,7 +84,15 @@ export class WorkloadIndex {
 
   /** All workloads of a namespace. */
   in(namespace: string): readonly Workload[] {
-    return this.byNamespace.get(namespace || 'default') ?? nothing;
+    return this.namespaces().get(namespace || 'default') ?? nothing;
+  }
+
+  private namespaces(): ReadonlyMap<string, readonly Workload[]> {
+    if (this.byNamespace === undefined) {
+      this.byNamespace = new Map();
+      for (const workload of this.all) append(this.byNamespace, workload.namespace, workload);
+    }
+    return this.byNamespace;
   }
 
   /** In the order of the set. The same selector gives the same list, so that many askers cost no more than one. */
@@ -102,7 +109,7 @@ export class WorkloadIndex {
 
   /** The first workload of any namespace that a selector would select. */
   selectAnywhere(selector: Selector): Workload | undefined {
-    for (const home of this.byNamespace.keys()) {
+    for (const home of this.namespaces().keys()) {
       const [found] = this.select(home, selector);
       if (found !== undefined) return found;
     }
@@ -116,14 +123,14 @@ export class WorkloadIndex {
   }
 
   private candidates(namespace: string, { matchLabels }: Selector): readonly Workload[] {
-    let least = this.in(namespace);
+    let least: readonly Workload[] | undefined;
     const byKey = this.byLabel.get(namespace);
     for (const key in matchLabels) {
       if (madeKeys.has(key)) continue;
       const having = byKey?.get(key)?.get(matchLabels[key] ?? '') ?? nothing;
-      if (having.length < least.length) least = having;
+      if (least === undefined || having.length < least.length) least = having;
     }
-    return least;
+    return least ?? this.in(namespace);
   }
 }
 
