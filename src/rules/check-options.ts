@@ -92,7 +92,11 @@ export interface ManifestSet {
   readonly options: CheckOptions;
 }
 
-/** Adds a finding about one object of the set; `fix` and `severity` are the catalogue's unless given. */
+/**
+ * Adds a finding about one object of the set; `fix` and `severity` are the catalogue's unless given.
+ *
+ * @returns whether its code is asked for; what is not is dropped
+ */
 export type ReportSubject<Code extends string = string> = (
   subject: Subject,
   code: Code,
@@ -100,7 +104,7 @@ export type ReportSubject<Code extends string = string> = (
   message: string,
   fix?: string,
   severity?: Severity,
-) => void;
+) => boolean;
 
 /** A rule over the set as a whole: references, policy, removed APIs, and rules of the user's own. */
 export interface SetRule<Code extends string = string> {

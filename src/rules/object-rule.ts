@@ -30,8 +30,7 @@ export function lookAtEach<Code extends string>(
     const lookAt = (subject: Subject): readonly Parameters<Tell<Code>>[] => {
       const findings: Parameters<Tell<Code>>[] = [];
       look(subject, (...finding) => findings.push(finding), options);
-      for (const finding of findings) report(subject, ...finding);
-      return findings;
+      return findings.filter((finding) => report(subject, ...finding));
     };
     for (const subjects of alike) {
       const findings = lookAt(subjects[0]);

@@ -19,8 +19,9 @@ export function runSetRules(set: ManifestSet, findings: Finding[]): void {
     if (wanted.size === 0) continue;
     rule.check(set, (subject, code, path, message, fix, severity) => {
       const info = wanted.get(code);
-      if (info === undefined) return;
+      if (info === undefined) return false;
       findings.push(findingOf(subject.manifest, subject.ref, info, code, path, message, fix, severity));
+      return true;
     });
   }
 }
