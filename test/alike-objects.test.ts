@@ -105,14 +105,28 @@ function consistently(change: (text: string) => string, random: Random): (text: 
   };
 }
 
-/** Some names get a digit; then come objects with other digits. */
+const letters = 'abcdefghijklmnopqrstuvwxyz';
+const pick = (from: string, random: Random): string => from.charAt(Math.floor(random() * from.length));
+
+/** Another word with a digit, which begins with one if the first does. */
+function otherWord(word: string, random: Random): string {
+  const begin = pick(/^\d/.test(word) ? '0123456789' : letters, random);
+  const rest = [...word].slice(1).map((_, index) => pick(index === 0 ? '0123456789' : `0123456789${letters}`, random));
+  return begin + rest.join('');
+}
+
+/** Some names get a digit; then come objects with other digits, and with other words. */
 function family(object: JsonObject, random: Random): JsonObject[] {
   const number = (text: string): string =>
     /^[a-z][a-z0-9./:-]*$/.test(text) && random() < 0.5 ? `${text}${Math.floor(random() * 30)}` : text;
   const first = mapTexts(object, consistently(number, random));
-  const others = Array.from({ length: 4 }, () => {
-    const other = (text: string): string =>
-      random() < 0.3 ? text.replace(/\d/g, () => String(Math.floor(random() * 10))) : text;
+  const others = Array.from({ length: 5 }, () => {
+    const other = (text: string): string => {
+      const chance = random();
+      if (chance < 0.25) return text.replace(/\d/g, () => pick('0123456789', random));
+      if (chance < 0.35) return text.replace(/[a-z0-9]*\d[a-z0-9]*/g, (word) => otherWord(word, random));
+      return text;
+    };
     return mapTexts(first, consistently(other, random));
   });
   return [first, ...others] as JsonObject[];
@@ -159,6 +173,22 @@ describe('what makes objects alike', () => {
     ['names that are not all the same', deployment('web-2', (it) => Object.assign(it, { name: 'web-3' })), false],
   ])('%s', (_, other, isAlike) => {
     expect(areLikeEarlier([deployment('web-1'), other])).toEqual([false, isAlike]);
+  });
+
+  test.each([
+    ['another hash', 'web-c04b', true],
+    ['a hash that begins with a digit', 'web-904b', false],
+    ['a word in place of it', 'web-cafe', false],
+    ['another word before it', 'app-c04b', false],
+    ['a hash that is shorter', 'web-c04', false],
+  ])('%s', (_, name, isAlike) => {
+    expect(areLikeEarlier([deployment('web-c8f2'), deployment(name)])).toEqual([false, isAlike]);
+  });
+
+  test('not other letters where only digits are free', () => {
+    const valued = (name: string): JsonObject =>
+      deployment(name, (container) => Object.assign(container, { env: [{ name: 'NAME', value: name }] }));
+    expect(areLikeEarlier([valued('web-c8f2'), valued('web-c04b'), valued('web-c9f1')])).toEqual([false, false, true]);
   });
 
   test('not digits of a name that stands where they count, too', () => {

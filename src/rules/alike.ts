@@ -1,7 +1,16 @@
 import type { JsonObject } from '../manifest';
 import { structPlan, type ValuePlan } from '../schema/plan';
 import { kindIn } from '../schema/read-api';
-import { type FreeDigits, freeInField, freeInMap, mayBeAlike } from './alike-texts';
+import {
+  areLike,
+  type Freedom,
+  type FreedomOf,
+  freedoms,
+  freeInField,
+  freeInMap,
+  hasDigit,
+  mayBeAlike,
+} from './alike-texts';
 import { Likeness, type Walk } from './likeness';
 
 /** Objects of a kind that are like none before, over those that are, after which no more are looked at. */
@@ -12,27 +21,6 @@ const mostSteps = 30_000;
 const deepest = 40;
 const mostTexts = 64;
 
-const [zero, nine] = [48, 57];
-
-const isDigit = (code: number): boolean => code >= zero && code <= nine;
-
-/** Runs for each text of each object: a loop is ready sooner than a regular expression. */
-function hasDigit(text: string): boolean {
-  for (let i = text.length - 1; i >= 0; i--) if (isDigit(text.charCodeAt(i))) return true;
-  return false;
-}
-
-/** Whether two texts are the same but for their digits. */
-function areLike(a: string, b: string): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) {
-    const one = a.charCodeAt(i);
-    const other = b.charCodeAt(i);
-    if (one !== other && !(isDigit(one) && isDigit(other))) return false;
-  }
-  return true;
-}
-
 /** Where a value stands in the structure of its kind. */
 class Place {
   /** Whether a text here may be compared with another text of the object. */
@@ -41,7 +29,7 @@ class Place {
 
   constructor(
     private readonly plan: ValuePlan | undefined,
-    readonly free?: FreeDigits,
+    readonly free?: FreedomOf,
     /** Of a map: the type that it is part of, and its field there. */
     private readonly field?: readonly [type: string, name: string],
   ) {
@@ -87,7 +75,7 @@ class Step {
 const begin = Symbol('[');
 const end = Symbol(']');
 
-/** Finds objects of a set that are alike: equal, but for digits in texts that are free. */
+/** Finds objects of a set that are alike: equal, but for what does not matter in texts that are free. */
 export class AlikeObjects {
   private readonly roots = new Map<string, { readonly step: Step; readonly place: Place; firsts: number } | null>();
   private steps = 0;
@@ -99,13 +87,13 @@ export class AlikeObjects {
   };
   /** Texts with digits of the object that was looked at last, each once. */
   texts: string[] = [];
-  private isFree: boolean[] = [];
+  private freedom: Freedom[] = [];
 
   constructor(private readonly minor: number) {}
 
   /** The walk through the object that was looked at last. */
   get walk(): Walk {
-    return { texts: this.texts, isFree: this.isFree };
+    return { texts: this.texts, isFree: this.freedom.map((freedom) => freedom !== freedoms.none) };
   }
 
   /** What the object has in common with those that are like it; undefined when that is not looked for. */
@@ -113,7 +101,7 @@ export class AlikeObjects {
     const root = this.rootOf(object);
     if (root === null || root.firsts >= mostFirsts) return undefined;
     this.texts = [];
-    this.isFree = [];
+    this.freedom = [];
     const last = this.walkThrough(object, root.step, root.place);
     const isNew = last?.likeness === undefined;
     root.firsts = isNew ? root.firsts + 1 : Math.max(0, root.firsts - 2);
@@ -141,13 +129,13 @@ export class AlikeObjects {
 
   /** Whether no text that is free is part of one that is not, or has it as a part: a rule may look for that. */
   private isUnrelated(): boolean {
-    const { texts, isFree } = this;
+    const { texts, freedom } = this;
     for (let i = 0; i < texts.length; i++) {
-      if (isFree[i] === true) continue;
+      if (freedom[i] !== freedoms.none) continue;
       const fixed = texts[i] as string;
       for (let j = 0; j < texts.length; j++) {
         const free = texts[j] as string;
-        if (isFree[j] === true && (fixed.includes(free) || free.includes(fixed))) return false;
+        if (freedom[j] !== freedoms.none && (fixed.includes(free) || free.includes(fixed))) return false;
       }
     }
     return true;
@@ -218,27 +206,29 @@ export class AlikeObjects {
       if (step !== undefined) step.isPlain = true;
       return step;
     }
-    const isFree = place.free?.(value) === true;
+    const freedom = place.free?.(value) ?? freedoms.none;
     const index = this.texts.indexOf(value);
     if (index < 0) {
       if (this.texts.length >= mostTexts) return undefined;
       this.texts.push(value);
-      this.isFree.push(isFree);
-      return isFree ? this.like(from, value) : this.step(from, value);
+      this.freedom.push(freedom);
+      return this.like(from, value, freedom);
     }
     const again = this.again(from, index);
-    if (again === undefined || isFree || this.isFree[index] === false) return again;
-    // Where it stands now, its digits count.
-    this.isFree[index] = false;
-    return this.step(again, value);
+    if (again === undefined || freedom >= (this.freedom[index] as Freedom)) return again;
+    // More of it matters where it stands now.
+    this.freedom[index] = freedom;
+    return this.like(again, value, freedom);
   }
 
-  private like(from: Step, value: string): Step | undefined {
+  /** The step for texts that are like one where they have this freedom, as all have that stand there. */
+  private like(from: Step, value: string, freedom: Freedom): Step | undefined {
+    if (freedom === freedoms.none) return this.step(from, value);
     from.likes ??= [];
     const { likes } = from;
     for (let i = 0; i < likes.length; i++) {
       const known = likes[i] as (typeof likes)[number];
-      if (areLike(known.text, value)) return known.step;
+      if (areLike(known.text, value, freedom)) return known.step;
     }
     const made = this.makeStep();
     if (made !== undefined) likes.push({ text: value, step: made });
