@@ -72,8 +72,8 @@ export interface AppShape {
   readonly size?: DeploymentSize;
 }
 
-/** The Deployments of bench/apps/deployment.cjs: some 460 bytes of JSON, or 1,500. */
-export type DeploymentSize = 'plain' | 'full';
+/** The Deployments of bench/apps/deployment.cjs: some 460 bytes of JSON, with numbered names or names of letters, or 1,500. */
+export type DeploymentSize = 'plain' | 'unlike' | 'full';
 
 /** `drydock` renders, as cdk8s does; `drydock-checked` also validates, as an app does by default. */
 export type AppContestant = 'cdk8s' | 'drydock' | 'drydock-checked';

@@ -6,7 +6,11 @@ const { ApiObject, App, Chart } = require('cdk8s');
 const deployments = require('./deployment.cjs');
 
 const [contestant, shape, charts, objects, size, outdir, flag] = process.argv.slice(2);
-const deployment = size === 'plain' ? deployments.plainDeployment : deployments.deployment;
+const deployment = {
+  plain: deployments.plainDeployment,
+  unlike: deployments.unlikeDeployment,
+  full: deployments.deployment,
+}[size];
 
 function newApp() {
   if (contestant === 'cdk8s') return new App({ outdir });
