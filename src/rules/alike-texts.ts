@@ -45,8 +45,10 @@ const fields: { readonly [type: string]: { readonly [field: string]: FreedomOf }
 };
 
 /** A key in the domain of neither Kubernetes nor drydock. */
-const isForeign = (key: string): boolean =>
-  /^[^/]*\.[^/]*\//.test(key) && !/^(?:[^/]*\.)?(?:k8s|kubernetes)\.io\//.test(key);
+function isForeign(key: string): boolean {
+  const domain = key.slice(0, Math.max(0, key.indexOf('/')));
+  return domain.includes('.') && !['k8s.io', 'kubernetes.io'].some((own) => `.${domain}`.endsWith(`.${own}`));
+}
 const isPlainLabel = (key: string): boolean =>
   !key.includes('/') || key.startsWith('app.kubernetes.io/') || isForeign(key);
 
