@@ -222,6 +222,15 @@ describe('what makes objects alike', () => {
       expect(areLikeEarlier([keyed('web-1', key), keyed('web-2', key)])).toEqual([false, false]);
   });
 
+  test('not what has no kind', () => {
+    const kinds = [{ toString: 1 }, ['Deployment'], null, 1, undefined];
+    const some = kinds.flatMap((kind) => [
+      { ...deployment('web-1'), kind },
+      { ...deployment('web-1'), apiVersion: kind },
+    ]);
+    expect(areLikeEarlier(some)).toEqual(some.map(() => false));
+  });
+
   test('in time that follows from the size, whatever the keys', () => {
     const dots = '.'.repeat(1_000_000);
     const keyed = (name: string) => ({

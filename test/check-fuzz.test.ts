@@ -15,7 +15,7 @@ const bases: readonly JsonObject[] = readFileSync(join(__dirname, 'fixtures/defa
   .split('\n')
   .map((line) => (JSON.parse(line) as { readonly object: JsonObject }).object);
 
-const values = [
+const values: readonly unknown[] = [
   null,
   true,
   0,
@@ -39,6 +39,7 @@ const values = [
   { a: null },
   { '': {} },
   ['a', 'a'],
+  { toString: 1, valueOf: null },
 ];
 
 const mutation = fc.record({
@@ -46,6 +47,8 @@ const mutation = fc.record({
   how: fc.constantFrom('drop', 'retype', 'rename', 'duplicate', 'swap', 'grow', 'version'),
   value: fc.constantFrom(...values),
 });
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** All containers of an object with their keys. */
 function places(value: unknown, found: [Container, string | number][] = []): [Container, string | number][] {
@@ -59,7 +62,7 @@ function places(value: unknown, found: [Container, string | number][] = []): [Co
 
 function mutate(object: JsonObject, { pick, how, value }: { pick: number; how: string; value: unknown }): void {
   // Of a version that no server has nothing is decoded, and all the same it is what others in the set refer to.
-  if (how === 'version') (object as Container).apiVersion = String(object.apiVersion).replace(/\w+$/, 'v9');
+  if (how === 'version') (object as Container).apiVersion = textOf(object.apiVersion).replace(/\w+$/, 'v9');
   const all = places(object);
   const place = all[pick % Math.max(1, all.length)];
   const other = all[(pick * 31) % Math.max(1, all.length)];
@@ -96,7 +99,7 @@ const envelope: ReadonlyMap<string, ValuePlan> = new Map([
 /** Whether each step of a path leads to something that the object has or that its schema, that of the base, knows. */
 function exists(object: JsonObject, base: JsonObject, fieldPath: string): boolean {
   if (serversOwn.some((pattern) => pattern.test(fieldPath))) return true;
-  const type = kindIn(String(base.apiVersion), String(object.kind), 28)?.type;
+  const type = kindIn(textOf(base.apiVersion), textOf(object.kind), 28)?.type;
   let plan: ValuePlan | undefined = type === undefined ? undefined : { type: 'struct', struct: structPlan(type, 28) };
   let value: unknown = object;
   for (const step of parseFieldPath(fieldPath)) {

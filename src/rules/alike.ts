@@ -75,9 +75,20 @@ class Step {
 const begin = Symbol('[');
 const end = Symbol(']');
 
+/** Where the objects of a kind begin. */
+interface Root {
+  readonly step: Step;
+  readonly place: Place;
+  /** How many were like none before; less for those that were. */
+  firsts: number;
+}
+
+const newRoot = (plan: ValuePlan): Root => ({ step: new Step(), place: new Place(plan), firsts: 0 });
+
 /** Finds objects of a set that are alike: equal, but for what does not matter in texts that are free. */
 export class AlikeObjects {
-  private readonly roots = new Map<string, { readonly step: Step; readonly place: Place; firsts: number } | null>();
+  /** By `apiVersion kind`; null for kinds that the version does not have. */
+  private readonly roots = new Map<string, Root | null>();
   private steps = 0;
   private readonly stack = {
     values: [] as (readonly unknown[])[],
@@ -110,18 +121,13 @@ export class AlikeObjects {
     return last.likeness;
   }
 
-  private rootOf({ apiVersion, kind }: JsonObject) {
+  private rootOf({ apiVersion, kind }: JsonObject): Root | null {
+    if (typeof apiVersion !== 'string' || typeof kind !== 'string' || !mayBeAlike(apiVersion, kind)) return null;
     const key = `${apiVersion} ${kind}`;
     let root = this.roots.get(key);
     if (root === undefined) {
-      root = null;
-      if (typeof apiVersion === 'string' && typeof kind === 'string' && mayBeAlike(apiVersion, kind)) {
-        const entry = kindIn(apiVersion, kind, this.minor);
-        if (entry !== undefined) {
-          const place = new Place({ type: 'struct', struct: structPlan(entry.type, this.minor) });
-          root = { step: new Step(), place, firsts: 0 };
-        }
-      }
+      const type = kindIn(apiVersion, kind, this.minor)?.type;
+      root = type === undefined ? null : newRoot({ type: 'struct', struct: structPlan(type, this.minor) });
       this.roots.set(key, root);
     }
     return root;
