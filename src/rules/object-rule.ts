@@ -1,4 +1,5 @@
 import type { FieldPath, Severity } from '../manifest';
+import { hasDigit } from './alike-texts';
 import type { CheckOptions } from './check-options';
 import { type PodContainer, type PodSpecs, podSpecsOf } from './pod-specs';
 import type { RuleCatalogue, RuleInfo, Subject } from './rule';
@@ -36,13 +37,11 @@ export function lookAtEach<Code extends string>(
       const findings = lookAt(subjects[0]);
       if (findings.length === 0 || subjects.length === 1) continue;
       const [, ...others] = subjects;
-      if (findings.some(hasDigit)) others.forEach(lookAt);
+      if (findings.some(([, , message, fix = '']) => hasDigit(message + fix))) others.forEach(lookAt);
       else for (const subject of others) for (const finding of findings) report(subject, ...finding);
     }
   };
 }
-
-const hasDigit = ([, , message, fix = '']: Parameters<Tell<string>>): boolean => /\d/.test(message + fix);
 
 function objectRule<Code extends string>(
   title: string,

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../manifest';
 import { customKinds } from '../custom-resources';
 import { decode } from '../decode';
+import { shipDefinition } from './ship-definition.table';
 
 const text = { type: 'string', maxLength: 10 };
 const set = { type: 'array', maxItems: 10, 'x-kubernetes-list-type': 'set', items: text };
@@ -44,29 +45,10 @@ const spec: JsonObject = {
 };
 
 function codesOf(rule: string): string[] {
-  const definition = {
-    apiVersion: 'apiextensions.k8s.io/v1',
-    kind: 'CustomResourceDefinition',
-    metadata: { name: 'ships.example.com' },
-    spec: {
-      group: 'example.com',
-      scope: 'Namespaced',
-      names: { plural: 'ships', kind: 'Ship' },
-      versions: [
-        {
-          name: 'v1',
-          served: true,
-          storage: true,
-          schema: {
-            openAPIV3Schema: {
-              type: 'object',
-              properties: { spec: { type: 'object', properties, 'x-kubernetes-validations': [{ rule }] } },
-            },
-          },
-        },
-      ],
-    },
-  };
+  const definition = shipDefinition({
+    type: 'object',
+    properties: { spec: { type: 'object', properties, 'x-kubernetes-validations': [{ rule }] } },
+  });
   const ship = { apiVersion: 'example.com/v1', kind: 'Ship', metadata: { name: 'a' }, spec };
   return decode(ship, '1.28', customKinds([definition])).errors.map(({ code }) => code);
 }

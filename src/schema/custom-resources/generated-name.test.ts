@@ -1,34 +1,17 @@
 import type { JsonObject } from '../../manifest';
 import { customKinds } from '../custom-resources';
 import { decode } from '../decode';
+import { shipDefinition } from './ship-definition.table';
 
-const definition = (name: JsonObject, rules: readonly string[]): JsonObject => ({
-  apiVersion: 'apiextensions.k8s.io/v1',
-  kind: 'CustomResourceDefinition',
-  metadata: { name: 'ships.example.com' },
-  spec: {
-    group: 'example.com',
-    scope: 'Namespaced',
-    names: { plural: 'ships', kind: 'Ship' },
-    versions: [
-      {
-        name: 'v1',
-        served: true,
-        storage: true,
-        schema: {
-          openAPIV3Schema: {
-            type: 'object',
-            properties: {
-              metadata: { type: 'object', properties: { name: { type: 'string', ...name } } },
-              spec: { type: 'object', properties: { size: { type: 'integer', maximum: 3 } } },
-            },
-            'x-kubernetes-validations': rules.map((rule) => ({ rule })),
-          },
-        },
-      },
-    ],
-  },
-});
+const definition = (name: JsonObject, rules: readonly string[]): JsonObject =>
+  shipDefinition({
+    type: 'object',
+    properties: {
+      metadata: { type: 'object', properties: { name: { type: 'string', ...name } } },
+      spec: { type: 'object', properties: { size: { type: 'integer', maximum: 3 } } },
+    },
+    'x-kubernetes-validations': rules.map((rule) => ({ rule })),
+  });
 
 function errorsOf(metadata: JsonObject, name: JsonObject, rules: readonly string[] = [], size = 1): string[] {
   const ship = { apiVersion: 'example.com/v1', kind: 'Ship', metadata, spec: { size } };
